@@ -1,0 +1,1 @@
+//! sokrat examines socket programs from outside.
