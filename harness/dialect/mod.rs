@@ -1,0 +1,137 @@
+//! How one group of programs talks: ports, prompts, greeting, framing, leaving. Data, declared or discovered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::transcript::Intent;
+
+/// How one group of programs talks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Dialect {
+    /// The port that the server listens on when nobody chooses another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    /// Where the port comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port_choice: Option<PortChoice>,
+    /// The port that the client connects to when nobody chooses another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_port: Option<u16>,
+    /// Does the server speak before the client does?
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server_first: Option<bool>,
+    /// The word that ends the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leave: Option<String>,
+    /// What the client sends when it leaves, before any framing; empty for nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goodbye: Option<String>,
+    /// How messages are told apart on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub framing: Option<Framing>,
+    /// The encoding of text on the wire, by its WHATWG label; UTF-8 when not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// Questions and what to answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<Prompt>,
+}
+
+/// A question that a program asks, and the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    /// Which program asks: `server` or `client`; any when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub program: Option<String>,
+    /// A part of the question's text; compared without regard to case.
+    pub says: String,
+    /// What it is after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Intent>,
+    /// What to type; when not said, what the intent asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// Where a server's port comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PortChoice {
+    /// Always the same.
+    Fixed,
+    /// Typed by the user.
+    Asked,
+    /// Another one at each start.
+    Random,
+}
+
+/// How messages are told apart on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Framing {
+    /// `framing = "none"`: what is sent is the text; `"line"`: the text and a line feed.
+    Plain(Plain),
+    /// A header of fixed length with the length of the message.
+    Header(Header),
+}
+
+/// Framing without a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Plain {
+    /// Raw text.
+    None,
+    /// Messages end with a line feed.
+    Line,
+}
+
+/// `{ length = "decimal", width = 4, pad = "+", justify = "left", counts = "bytes" }`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// How the length is written.
+    pub length: Length,
+    /// Bytes of the header.
+    pub width: usize,
+    /// What fills a decimal up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pad: Option<char>,
+    /// On which side the digits stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub justify: Option<Justify>,
+    /// What is counted.
+    pub counts: Counts,
+}
+
+/// How a header writes a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// ASCII digits.
+    Decimal,
+    /// Big-endian integer.
+    Big,
+    /// Little-endian integer.
+    Little,
+}
+
+/// On which side the digits of a decimal header stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Justify {
+    /// Digits first.
+    Left,
+    /// Digits last.
+    Right,
+}
+
+/// What a header counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counts {
+    /// Bytes.
+    Bytes,
+    /// Characters of the text.
+    Characters,
+}

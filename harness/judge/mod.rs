@@ -1,0 +1,86 @@
+//! From the record to verdicts. Pure: no sockets, processes, clocks or files.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Seen to hold.
+    Pass,
+    /// Seen not to hold.
+    Fail,
+    /// The task is not attempted.
+    Absent,
+    /// Could not be brought to the point where it can be seen.
+    Undecided,
+}
+
+/// What became of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaskVerdict {
+    /// Every required criterion passes.
+    Pass,
+    /// Some pass, some fail.
+    Partial,
+    /// Some fail, none pass.
+    Fail,
+    /// Not attempted.
+    Absent,
+    /// Nothing else fits.
+    Undecided,
+}
+
+/// A text of the catalogue with its arguments: what a verdict says, in no language yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The catalogue's key, `echo-changed`.
+    pub key: String,
+    /// Arguments, by name. Values are a submission's text or numbers; the report escapes them.
+    pub arguments: std::collections::BTreeMap<String, String>,
+}
+
+impl Message {
+    /// A text without arguments.
+    pub fn new(key: &str) -> Message {
+        Message {
+            key: key.into(),
+            ..Message::default()
+        }
+    }
+
+    /// The same text with one more argument.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Message {
+        self.arguments.insert(name.into(), value.into());
+        self
+    }
+}
+
+/// What one scenario decided about one criterion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// `task.criterion`.
+    pub criterion: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, for people.
+    pub why: Message,
+    /// What was done, expected and seen; for a fail all three are there.
+    pub account: Option<Account>,
+    /// The events that the verdict rests on: indexes into the transcript.
+    pub evidence: Vec<usize>,
+    /// True when this verdict only follows from the stage not being reached (a server that does not start).
+    pub consequence: bool,
+}
+
+/// The three sentences of a failure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// What the examiner did.
+    pub done: Message,
+    /// What a correct program would have done.
+    pub expected: Message,
+    /// What was seen.
+    pub seen: Message,
+}

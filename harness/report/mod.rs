@@ -1,0 +1,109 @@
+//! Verdicts as people and programs read them. Pure: text from a [`Report`], nothing is printed here.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use crate::dialect::Dialect;
+use crate::judge::{Account, Message, TaskVerdict, Verdict};
+use crate::transcript::Cost;
+
+/// Everything found about one submission.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The folder as the user named it.
+    pub submission: String,
+    /// What the machine allowed.
+    pub isolation: Isolation,
+    /// Wall time, in seconds.
+    pub duration_s: f64,
+    /// The seed.
+    pub seed: u64,
+    /// The groups of programs.
+    pub groups: Vec<GroupReport>,
+    /// Every task asked for.
+    pub tasks: Vec<TaskReport>,
+    /// Remarks that concern the whole submission (a file that no Python accepts, a missing module).
+    pub remarks: Vec<Message>,
+    /// True when tasks were asked for by name (`--task`, `--lab`, the manifest): then absent counts.
+    pub by_name: bool,
+    /// What it cost, per world.
+    pub costs: Vec<Cost>,
+}
+
+/// How far programs were kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Isolation {
+    /// User, network, process and mount namespaces.
+    Full,
+    /// The same without a user namespace, by real root.
+    Root,
+    /// None: process groups and turns.
+    None,
+}
+
+/// One group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupReport {
+    /// Its id; `main` for the first.
+    pub id: String,
+    /// Command lines by role.
+    pub programs: BTreeMap<String, String>,
+    /// How it talks.
+    pub dialect: Dialect,
+}
+
+/// One task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TaskReport {
+    /// The task's id.
+    pub id: String,
+    /// The group it was judged on.
+    pub group: String,
+    /// Its verdict.
+    pub verdict: TaskVerdict,
+    /// Points reached, bonuses included.
+    pub points: u32,
+    /// Points to be had without bonuses.
+    pub max_points: u32,
+    /// Every criterion, in order.
+    pub criteria: Vec<CriterionReport>,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionReport {
+    /// `task.criterion`.
+    pub id: String,
+    /// Bonus?
+    pub bonus: bool,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Why.
+    pub why: Message,
+    /// Done, expected, seen.
+    pub account: Option<Account>,
+    /// The mistake's name, when one is shown.
+    pub diagnosis: Option<Message>,
+    /// Which scenario decided.
+    pub scenario: String,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// A line to reproduce a failure by hand.
+    pub reproduce: Option<String>,
+}
+
+/// One line of evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Milliseconds since the world began.
+    pub at_ms: u64,
+    /// Who.
+    pub who: String,
+    /// One word: sent, received, typed, printed, wrote, started, ended, listens, settled …
+    pub did: String,
+    /// As text, for people; not escaped.
+    pub text: String,
+    /// As hexadecimal; empty where there are no bytes.
+    pub bytes: String,
+}

@@ -1,0 +1,378 @@
+//! A scenario as data: the stage it sets, step by step, and what it decides. Parsed from `scenarios/*/*.kdl`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::submission::Role;
+use crate::transcript::Intent;
+
+/// One scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// `task/file`, as in `echo/a_line_comes_back`.
+    pub id: String,
+    /// One line for people, in both languages.
+    pub title: Localised,
+    /// What is done, in order.
+    pub steps: Vec<Step>,
+    /// What is decided from the record.
+    pub decides: Vec<Decide>,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Localised {
+    /// Russian.
+    pub ru: String,
+    /// English.
+    pub en: String,
+}
+
+/// One step of a scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "kebab-case")]
+pub enum Step {
+    /// A named part, to which decisions can refer: `phase "connect" { … }`.
+    Phase {
+        /// Its name.
+        name: String,
+        /// Its steps.
+        steps: Vec<Step>,
+    },
+    /// Launch a program and bring it to where it serves or talks, answering its questions:
+    /// `start "server" { answer "port" "4321" }`.
+    Start {
+        /// The name that the scenario uses (`server`, `client`, `client b`); its first word is the role.
+        program: String,
+        /// The role.
+        role: Role,
+        /// Answers that this scenario wants given; all other questions are answered from the dialect.
+        answers: Vec<Answer>,
+        /// `alone=#true`: a client with nobody on the other side.
+        alone: bool,
+    },
+    /// End a program in whichever way it offers: console command, a client's `stop`, Ctrl-C, SIGTERM.
+    Stop {
+        /// The program.
+        program: String,
+    },
+    /// Try the `stop` command only: typed at the console, then sent by a client.
+    Command {
+        /// The program.
+        program: String,
+        /// The command (`stop`).
+        command: String,
+    },
+    /// Send a signal (`interrupt` as Ctrl-C on the terminal, `terminate`, `kill`).
+    Signal {
+        /// The program.
+        program: String,
+        /// Its name.
+        signal: Signal,
+    },
+    /// End a program by force and launch it again in the same world.
+    Restart {
+        /// The program.
+        program: String,
+    },
+    /// Type one line at a program's console as a message (for a client), then wait until the world settles.
+    Type {
+        /// The program.
+        program: String,
+        /// The line.
+        text: Text,
+    },
+    /// Type the word that ends the client (`exit`, or what the manifest declares), then settle.
+    Leave {
+        /// The program, or a wire peer (which says what the student's client says when it leaves, and closes).
+        program: String,
+    },
+    /// A wire peer connects to the server and gets past its greeting.
+    Connect {
+        /// The peer's name.
+        peer: String,
+        /// The host it connects from, far when not said (`far`, `lab`).
+        from: Option<String>,
+    },
+    /// A peer says something and does not wait for an answer.
+    Say {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+    },
+    /// A peer says something and waits for the answer: until it is complete or the world settles.
+    Exchange {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+    },
+    /// A peer sends a message in pieces of this many bytes, each delivered before the next.
+    Dribble {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+        /// Bytes in a piece.
+        pieces: usize,
+    },
+    /// A peer sends several messages in one segment.
+    Glue {
+        /// The peer.
+        peer: String,
+        /// Which.
+        texts: Vec<Text>,
+    },
+    /// A peer closes its connection by FIN.
+    Close {
+        /// The peer.
+        peer: String,
+    },
+    /// A peer closes its sending side only.
+    HalfClose {
+        /// The peer.
+        peer: String,
+    },
+    /// A peer closes its connection by RST.
+    Reset {
+        /// The peer.
+        peer: String,
+    },
+    /// The examiner listens on the port that the server would use.
+    Occupy,
+    /// From here the tap holds back what the server answers to the student's client.
+    Hold,
+    /// The tap lets through what it held back.
+    Release,
+    /// Wait until the world settles, and look at ports, files and processes.
+    Settle,
+    /// The same steps several times.
+    Repeat {
+        /// How often.
+        times: u32,
+        /// Which; `{n}` in a peer's name or text is the round, from 1.
+        steps: Vec<Step>,
+    },
+}
+
+/// A signal that a scenario may send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signal {
+    /// Ctrl-C on the terminal.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+    /// SIGKILL.
+    Kill,
+}
+
+/// How a scenario wants one kind of question answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Which questions; None means every one.
+    pub intent: Option<Intent>,
+    /// What to type: a text, in which `{free-port}` is an unused port that is the same in the whole scenario,
+    /// `{lab}` and `{far}` are the addresses of the hosts. Several texts are typed one after the other as the question returns.
+    pub texts: Vec<String>,
+    /// True when the scenario is about this question: a program that never asks it halts the stage with `does-not-ask`.
+    pub required: bool,
+}
+
+/// A message of a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// What comes first.
+    pub lead: String,
+    /// What is repeated. `{word}` is an unusual word made from the seed, the same in the whole world; `{n}` the round.
+    pub unit: String,
+    /// How often; 1 when not said.
+    pub times: usize,
+    /// When given: a counting text (`0001 0002 …`) of exactly this many bytes instead of the above.
+    pub size: Option<usize>,
+}
+
+/// One criterion and what must hold for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decide {
+    /// `task.criterion`.
+    pub criterion: String,
+    /// All of them must hold.
+    pub expects: Vec<Expect>,
+    /// When all expectations here hold, the task was not attempted at all: absent, not fail.
+    pub absent_if: Vec<Expect>,
+}
+
+/// The events that a server or a client reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Report {
+    /// The program started.
+    Start,
+    /// The server listens.
+    Listen,
+    /// A connection was made.
+    Connect,
+    /// Data came in.
+    Receive,
+    /// Data went out.
+    Send,
+    /// A connection ended.
+    Disconnect,
+    /// The program stops.
+    Stop,
+}
+
+/// One claim about the record, decided by the judge. `during` names a phase; without it the whole record counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "claim", rename_all = "kebab-case")]
+pub enum Expect {
+    /// Every exchange of the peer came back unchanged.
+    Echoed {
+        /// The peer.
+        peer: String,
+        /// The phase.
+        during: Option<String>,
+    },
+    /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
+    Served {
+        /// The peer.
+        peer: String,
+    },
+    /// The program has not ended by itself.
+    Survives {
+        /// The program.
+        program: String,
+        /// The phase by whose end.
+        during: Option<String>,
+    },
+    /// The program ended with a traceback, a nonzero status or a signal of its own.
+    Crashed {
+        /// The program.
+        program: String,
+    },
+    /// The program ended by itself (`cleanly`: status 0, no traceback) by the end of the phase.
+    Ends {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: Option<String>,
+        /// With status 0 and without a traceback.
+        cleanly: bool,
+    },
+    /// The program reports this event in words, on its console or in a file, because of what was done in the phase.
+    Reports {
+        /// The program.
+        program: String,
+        /// The event.
+        event: Report,
+        /// The phase in which the event happened.
+        during: String,
+    },
+    /// The server listens: on the port typed (`typed`), on another than the occupied one (`moved`), or at all (`any`).
+    Listens {
+        /// The program.
+        program: String,
+        /// Which port.
+        on: PortIs,
+    },
+    /// The console shows the number of the port really listened on.
+    PrintsPort {
+        /// The program.
+        program: String,
+    },
+    /// The client opened a connection: to the port typed, to the host typed, or any.
+    Connects {
+        /// The program.
+        program: String,
+        /// Which.
+        to: ConnectionTo,
+    },
+    /// Every line typed at the client as a message arrived at the server (at least `at_least` of them).
+    Arrives {
+        /// The program.
+        program: String,
+        /// How many lines.
+        at_least: usize,
+    },
+    /// What the server answered appears on the client's console, after the answer came and because of it.
+    Shows {
+        /// The program.
+        program: String,
+    },
+    /// The client's connection was closed from the client's or the server's side by the end of the phase.
+    Closes {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: Option<String>,
+    },
+    /// Bad answers were met by another question or a default, never by a crash.
+    TakesBadInput {
+        /// The program.
+        program: String,
+    },
+    /// After an answer that may not be used (a port it has no right to) there is a message and another question.
+    AsksAgain {
+        /// The program.
+        program: String,
+    },
+    /// It asked at least one question and an empty answer to each was taken: it listens or tries to connect, and did not crash.
+    TakesDefault {
+        /// The program.
+        program: String,
+    },
+    /// It says something in words about its failure and ends; no traceback.
+    SaysAndEnds {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: String,
+    },
+    /// The events reach a file as they happen.
+    LogsToFile {
+        /// The program.
+        program: String,
+    },
+    /// The events do not fill the console.
+    ConsoleQuiet {
+        /// The program.
+        program: String,
+    },
+    /// The command ended the program.
+    StoppedBy {
+        /// The program.
+        program: String,
+        /// The command.
+        command: String,
+    },
+    /// At least one of these holds (`any { … }`).
+    Any {
+        /// Which.
+        of: Vec<Expect>,
+    },
+}
+
+/// Which port a server is expected on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PortIs {
+    /// Any.
+    Any,
+    /// The one typed by this scenario.
+    Typed,
+    /// Another one than the occupied.
+    Moved,
+}
+
+/// Which connection a client is expected to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConnectionTo {
+    /// Any.
+    Any,
+    /// To the port typed by this scenario.
+    TypedPort,
+    /// To the host typed by this scenario.
+    TypedHost,
+}

@@ -1,0 +1,63 @@
+//! The lab as data: tasks, criteria, their texts and points. Parsed from `scenarios/*/task.kdl`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::scenario::{Localised, Scenario};
+
+/// The lab: every task, in teaching order, with its scenarios.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lab {
+    /// In teaching order.
+    pub tasks: Vec<Task>,
+}
+
+/// One task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// The slug: `port-busy`.
+    pub id: String,
+    /// Which lab, 1 or 2.
+    pub lab: u8,
+    /// Place in teaching order.
+    pub order: u32,
+    /// A few words.
+    pub title: Localised,
+    /// The statement as the course gives it, and in English.
+    pub statement: Localised,
+    /// The criteria, in the order of the statement.
+    pub criteria: Vec<Criterion>,
+    /// Its scenarios, by file name.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// One claim that can be seen to hold or not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// `task.criterion`.
+    pub id: String,
+    /// Adds points; its absence is never a failure.
+    pub bonus: bool,
+    /// Points.
+    pub points: u32,
+    /// A few words.
+    pub title: Localised,
+    /// The rule: what must hold and why.
+    pub rule: Localised,
+    /// A hint that teaches without giving the solution away.
+    pub hint: Localised,
+}
+
+impl Lab {
+    /// The task of this id.
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The criterion of this id.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.tasks
+            .iter()
+            .flat_map(|task| &task.criteria)
+            .find(|criterion| criterion.id == id)
+    }
+}

@@ -1,0 +1,478 @@
+//! Everything seen in one world, in one time order: what the examiner did and what programs said, printed,
+//! wrote and opened. The judge decides from this record alone, so it holds facts and no opinions.
+
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+use crate::submission::Role;
+
+/// Who did something: a program of the submission, a peer of the examiner's, or the examiner itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// A program of the submission, by the name a scenario gave it (`server`, `client`, `client b`).
+    Program(String),
+    /// A user of the server whom the examiner plays on the wire.
+    Peer(String),
+    /// The relay between a student's client and its server.
+    Tap,
+    /// The examiner.
+    Examiner,
+}
+
+/// Which of the ways to wait came to an end, and what that is worth as evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rest {
+    /// Every thread waits without a time limit and nothing that it awaits is there: a fact.
+    Settled,
+    /// As settled, but some threads are in timed waits that were seen to expire and return: a fact but for timers.
+    Idle,
+    /// Threads could not be looked at, but none ran for a while: a guess.
+    Quiet,
+    /// Something was still computing when its time was up: a guess.
+    Deadline,
+    /// No program of the submission is left.
+    Ended,
+}
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exit {
+    /// It exited with this status.
+    Code(i32),
+    /// A signal ended it.
+    Signal(i32),
+}
+
+/// A limit of the examiner's that a world ran into. It makes verdicts undecided, never a fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Resident memory of all programs together.
+    Memory,
+    /// Number of processes.
+    Processes,
+    /// Bytes written to a terminal.
+    Output,
+    /// Bytes written to files.
+    Files,
+    /// Wall time of the world.
+    Time,
+}
+
+/// What a question on a console or on the wire is after (DESIGN.md, "prompts").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intent {
+    /// A host name or address.
+    Host,
+    /// A port number.
+    Port,
+    /// Host and port in one line.
+    Address,
+    /// The user's name.
+    Name,
+    /// A password, old or new.
+    Password,
+    /// A choice between logging in and registering.
+    LoginOrRegister,
+    /// Yes or no.
+    YesNo,
+    /// A key of a cipher, a number.
+    Key,
+    /// A message to send: the program is where the user talks.
+    Message,
+    /// "Press Enter".
+    Enter,
+    /// A command of a control console.
+    Command,
+    /// Not recognised.
+    Unknown,
+}
+
+/// A transport protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Transport {
+    /// Stream sockets.
+    Tcp,
+    /// Datagram sockets.
+    Udp,
+}
+
+/// One port that a program listens on (TCP) or is bound to (UDP).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Listening {
+    /// TCP or UDP.
+    pub transport: Transport,
+    /// The local address as the kernel gives it, `0.0.0.0`, `127.0.0.1`, `::`.
+    pub address: std::net::IpAddr,
+    /// The port.
+    pub port: u16,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "did", rename_all = "snake_case")]
+pub enum Did {
+    /// A named part of the scenario begins; it lasts until the matching [`Did::PhaseEnds`].
+    PhaseBegins {
+        /// The phase's name.
+        name: String,
+    },
+    /// A named part of the scenario is over.
+    PhaseEnds {
+        /// The phase's name.
+        name: String,
+    },
+    /// A program was launched with this command line.
+    Started {
+        /// As a person would type it.
+        command: String,
+        /// Which role it plays.
+        role: Role,
+    },
+    /// A program's first process ended.
+    Ended {
+        /// How.
+        exit: Exit,
+        /// True when the examiner ended it by force (not by asking: a typed `stop` or Ctrl-C is asking).
+        by_us: bool,
+    },
+    /// The examiner sent a signal (2 is what Ctrl-C sends).
+    Signalled {
+        /// Its number.
+        signal: i32,
+    },
+    /// The examiner typed at a program's console, Enter included.
+    Typed {
+        /// The bytes.
+        bytes: Bytes,
+        /// What the program was taken to ask for.
+        intent: Option<Intent>,
+    },
+    /// A program printed on its terminal.
+    Printed {
+        /// The bytes, escape sequences and all.
+        bytes: Bytes,
+    },
+    /// A program blocks in a read of its terminal after this text: it asks.
+    Asks {
+        /// The text since the last answer that was taken for the question.
+        text: String,
+        /// What it was taken for.
+        intent: Intent,
+    },
+    /// The ports a program listens on are now these (recorded when they change).
+    Listens {
+        /// Sorted.
+        ports: Vec<Listening>,
+    },
+    /// A file in the world was created or changed by the submission; what was added.
+    Wrote {
+        /// Relative to the submission's folder in the world, or absolute.
+        path: String,
+        /// The bytes added at the end, or the whole content when the file was rewritten.
+        bytes: Bytes,
+        /// True when `bytes` is the whole new content and not an addition.
+        rewritten: bool,
+    },
+    /// A file in the world was removed by the submission.
+    Removed {
+        /// As in [`Did::Wrote`].
+        path: String,
+    },
+    /// A peer, a client (seen by the tap) or the tap opened a connection.
+    Connected {
+        /// From where.
+        from: std::net::SocketAddr,
+        /// To where.
+        to: std::net::SocketAddr,
+    },
+    /// A connection could not be opened.
+    Refused {
+        /// To where.
+        to: std::net::SocketAddr,
+        /// The system's word for it (`ECONNREFUSED`).
+        error: String,
+    },
+    /// A program tried to connect to this address, whether or not anybody was there (seen on its host's wire).
+    Tried {
+        /// To where.
+        to: std::net::SocketAddr,
+    },
+    /// A peer was accepted: a process of the submission holds the other end of its connection.
+    Accepted,
+    /// Everything this peer sent so far has been read by the submission.
+    Drained,
+    /// Sent on the wire. By a peer: to the server. By a program: seen by the tap, client to server.
+    Sent {
+        /// The bytes as they were on the wire.
+        bytes: Bytes,
+    },
+    /// Received on the wire. By a peer: from the server. By a program (the client): what the tap passed on to it.
+    Received {
+        /// The bytes as they were on the wire.
+        bytes: Bytes,
+    },
+    /// One message and what came of it: the index of the events in between is the transcript's order.
+    Exchanged {
+        /// What the scenario wanted said, before any framing or line end.
+        message: Bytes,
+        /// What came back, after framing and line ends that the dialect explains.
+        reply: Bytes,
+        /// Why the waiting for the reply ended; None when the reply was complete before anything settled.
+        rest: Option<Rest>,
+        /// How the connection stood afterwards: false when the other side had closed it.
+        open: bool,
+    },
+    /// A line was typed at a client as a message; the events until the next one are its outcome.
+    Message {
+        /// The text without the line end.
+        text: String,
+    },
+    /// The tap holds back what the server answers.
+    Holds,
+    /// The tap lets the server's answers through.
+    Releases,
+    /// A connection was closed. By a peer: by the examiner. By a program: by the submission.
+    Closed {
+        /// How.
+        how: Close,
+    },
+    /// The examiner listens on a port so that it is busy.
+    Occupied {
+        /// The port.
+        port: u16,
+    },
+    /// The world came to rest.
+    Rested {
+        /// How.
+        rest: Rest,
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// The world ran into a limit of the examiner's.
+    Exceeded {
+        /// Which.
+        limit: Limit,
+    },
+    /// The stage could not be set; the scenario was left here.
+    Halted {
+        /// Why, as a stable key.
+        why: Halt,
+    },
+    /// A remark for the reader of the evidence.
+    Note {
+        /// Free text in English, for people who look into a transcript.
+        text: String,
+    },
+}
+
+/// How a connection came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Close {
+    /// By FIN.
+    Fin,
+    /// By RST.
+    Rst,
+    /// One direction only (`shutdown(SHUT_WR)`).
+    Half,
+}
+
+/// Why a scenario could not be played further.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "kebab-case")]
+pub enum Halt {
+    /// The submission has no program of this role.
+    NoProgram {
+        /// The role.
+        role: Role,
+    },
+    /// The program cannot be run here: no such file, no interpreter, no permission.
+    CannotRun {
+        /// The program's name in the scenario.
+        program: String,
+        /// The system's words.
+        error: String,
+    },
+    /// The program ended (by itself) before it was where the scenario needs it.
+    Ended {
+        /// The program's name in the scenario.
+        program: String,
+    },
+    /// The server neither listens nor asks nor ends.
+    NeverListens {
+        /// The program's name in the scenario.
+        program: String,
+    },
+    /// The client neither connects nor asks nor ends.
+    NeverConnects {
+        /// The program's name in the scenario.
+        program: String,
+    },
+    /// It asks and asks, and no answer brings it on.
+    KeepsAsking {
+        /// The program's name in the scenario.
+        program: String,
+    },
+    /// A program does not ask for what this scenario wants to answer (a port, a host).
+    DoesNotAsk {
+        /// The program's name in the scenario.
+        program: String,
+        /// For what.
+        intent: Intent,
+    },
+    /// A peer could not connect.
+    CannotConnect {
+        /// The peer.
+        peer: String,
+        /// The system's words.
+        error: String,
+    },
+    /// How the server wants to be spoken to was not understood (a login on the wire, a private format).
+    NotUnderstood {
+        /// What was seen.
+        what: String,
+    },
+    /// A limit of the examiner's was reached.
+    Limit {
+        /// Which.
+        limit: Limit,
+    },
+}
+
+/// Bytes as a program or a person wrote them; shown as text where they are text.
+#[derive(Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Bytes(pub Vec<u8>);
+
+impl Bytes {
+    /// The bytes as text, invalid UTF-8 replaced.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.0)
+    }
+
+    /// The bytes in lower-case hexadecimal.
+    pub fn hex(&self) -> String {
+        use std::fmt::Write;
+        self.0
+            .iter()
+            .fold(String::with_capacity(self.0.len() * 2), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+    }
+}
+
+impl std::fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "b\"{}\"", self.0.escape_ascii())
+    }
+}
+
+impl From<&[u8]> for Bytes {
+    fn from(bytes: &[u8]) -> Self {
+        Bytes(bytes.to_vec())
+    }
+}
+
+impl From<&str> for Bytes {
+    fn from(text: &str) -> Self {
+        Bytes(text.as_bytes().to_vec())
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes(bytes)
+    }
+}
+
+/// Bytes cross between processes and into files as hexadecimal.
+impl From<Bytes> for String {
+    fn from(bytes: Bytes) -> Self {
+        bytes.hex()
+    }
+}
+
+impl From<String> for Bytes {
+    fn from(hex: String) -> Self {
+        let digit = |byte: u8| (byte as char).to_digit(16).unwrap_or(0) as u8;
+        Bytes(
+            hex.as_bytes()
+                .chunks(2)
+                .map(|pair| pair.iter().fold(0, |value, &byte| value << 4 | digit(byte)))
+                .collect(),
+        )
+    }
+}
+
+/// One entry of a transcript.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Time since the world began, in microseconds.
+    pub at_us: u64,
+    /// Who did it.
+    pub who: Who,
+    /// What was done.
+    #[serde(flatten)]
+    pub did: Did,
+}
+
+/// What one world cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Wall time of the world from its making to its end, in microseconds.
+    pub wall_us: u64,
+    /// CPU time that the submission's programs used, in microseconds.
+    pub cpu_us: u64,
+    /// Time during which the programs did nothing but sleep or wait with a time limit by their own wish, in microseconds.
+    pub slept_us: u64,
+    /// CPU time that the examiner itself used in this world, in microseconds.
+    pub own_cpu_us: u64,
+}
+
+/// The record of one scenario played in one world.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// Which scenario, `echo/a_line_comes_back`.
+    pub scenario: String,
+    /// In the order in which things were seen.
+    pub events: Vec<Event>,
+    /// What it cost.
+    pub cost: Cost,
+}
+
+impl Event {
+    /// Time since the world began.
+    pub fn at(&self) -> Duration {
+        Duration::from_micros(self.at_us)
+    }
+}
+
+impl Transcript {
+    /// Index range of the events of the named phase (its last occurrence), or of everything when there is none of that name.
+    pub fn phase(&self, name: &str) -> Option<std::ops::Range<usize>> {
+        let begin = self
+            .events
+            .iter()
+            .rposition(|event| matches!(&event.did, Did::PhaseBegins { name: n } if n == name))?;
+        let end = self.events[begin..]
+            .iter()
+            .position(|event| matches!(&event.did, Did::PhaseEnds { name: n } if n == name))
+            .map_or(self.events.len(), |length| begin + length);
+        Some(begin..end)
+    }
+
+    /// Why the scenario was left early, if it was.
+    pub fn halted(&self) -> Option<&Halt> {
+        self.events.iter().find_map(|event| match &event.did {
+            Did::Halted { why } => Some(why),
+            _ => None,
+        })
+    }
+}
