@@ -1,1 +1,3 @@
 //! The parts that the reference programs share.
+
+pub mod words;
