@@ -2,4 +2,8 @@
 
 pub mod console;
 pub mod log;
+pub mod server;
 pub mod words;
+
+/// The port that a server listens on, and a client connects to, when the user names none.
+pub const DEFAULT_PORT: u16 = 9090;
