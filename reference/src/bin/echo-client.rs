@@ -1,0 +1,132 @@
+//! A TCP client that sends each line typed to an echo server and shows what comes back, until `exit`.
+//!
+//! ```text
+//! user               client                          server
+//!   | -- host, port -> | ----------- connect ----------> |
+//!   | ---- "hello" --> | ----------- "hello" ----------> |
+//!   | <--- "hello" --- | <---------- "hello" ----------- |  in one piece or in many
+//!   |                  ...                               |
+//!   | ---- "exit" ---> | ----------- close (FIN) ------> |
+//! ```
+//!
+//! Two threads, because two things can happen at any moment: the user types, the server leaves. The main thread waits
+//! for the server, the other one for the user; the user's turn comes again when the echo was shown.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread;
+
+use lab_reference::console::{self, complain, say};
+use lab_reference::{DEFAULT_PORT, words};
+
+const DEFAULT_HOST: &str = "127.0.0.1";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => {
+            complain(&complaint);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let host = console::ask_host(DEFAULT_HOST).unwrap_or(DEFAULT_HOST.to_string());
+    let port = console::ask_port(DEFAULT_PORT).unwrap_or(DEFAULT_PORT);
+    let stream = TcpStream::connect((host.as_str(), port)).map_err(|error| {
+        words!(
+            "Cannot connect to {host}, port {port}: {error}",
+            "Не удалось соединиться с {host}, порт {port}: {error}"
+        )
+    })?;
+    say(&words!(
+        "Connected to {host}, port {port}",
+        "Соединение с {host}, порт {port} установлено"
+    ));
+
+    let stream = Arc::new(stream);
+    let (sending, expected) = mpsc::channel();
+    let (shown, turn) = mpsc::channel();
+    let spawned = thread::Builder::new().spawn({
+        let stream = Arc::clone(&stream);
+        move || send_lines(&stream, sending, &turn)
+    });
+    spawned.map_err(|error| words!("Cannot start a thread: {error}", "Не удалось создать поток: {error}"))?;
+    show_echoes(&stream, &expected, &shown)?;
+    say(&words!("Disconnected", "Соединение разорвано"));
+    Ok(())
+}
+
+/// Sends what the user types; tells the length of each message through `sending` and awaits its `turn` for the next.
+fn send_lines(mut stream: &TcpStream, sending: Sender<usize>, turn: &Receiver<()>) {
+    let prompt = words!("Message (exit to leave)", "Сообщение (exit — выход)");
+    while let Some(line) = console::ask_line(&prompt) {
+        let length = line.len();
+        match line.as_str() {
+            "exit" => break,
+            "" => {
+                say(&words!(
+                    "Nothing is sent: TCP carries bytes, and zero bytes cannot be told from silence",
+                    "Ничего не отправлено: TCP передает байты, а ноль байт не отличить от тишины"
+                ));
+                continue;
+            }
+            _ => say(&words!(
+                "Sending to the server, bytes: {length}",
+                "Отправка серверу, байт: {length}"
+            )),
+        }
+        // Told before the message is written: of a long one the echo must be read meanwhile, or both sides would end
+        // up writing, each waiting for the other to read. A failure is left for the other thread to see and report.
+        let told = sending.send(length).is_ok();
+        if !told || stream.write_all(line.as_bytes()).is_err() || turn.recv().is_err() {
+            break;
+        }
+    }
+    drop(sending);
+    // Dropping a `TcpStream` closes the connection only when no other thread has it; `shutdown` closes it now, and
+    // wakes the thread that reads.
+    let _ = stream.shutdown(Shutdown::Both);
+}
+
+/// Shows the echo of every message `expected`, until the user leaves (`Ok`) or the server does (`Err`).
+fn show_echoes(stream: &TcpStream, expected: &Receiver<usize>, shown: &Sender<()>) -> Result<(), String> {
+    loop {
+        // Waits for the first byte of an echo or for the end of the connection, and takes nothing.
+        if !matches!(stream.peek(&mut [0]), Ok(1..)) {
+            return match expected.try_recv() {
+                Err(TryRecvError::Disconnected) => Ok(()),
+                Err(TryRecvError::Empty) => {
+                    say(""); // The user's prompt is left open.
+                    Err(server_left())
+                }
+                Ok(_) => Err(server_left()),
+            };
+        }
+        let Ok(length) = expected.recv() else {
+            return Ok(());
+        };
+        // A `read` is not a message: the echo may come in pieces, cut anywhere. TCP marks no end of a message, but the
+        // echo is known to be as long as what was sent.
+        let mut echo = Vec::new();
+        let outcome = stream.take(length as u64).read_to_end(&mut echo);
+        let received = echo.len();
+        say(&words!(
+            "Received from the server, bytes: {received}",
+            "Принято от сервера, байт: {received}"
+        ));
+        say(&String::from_utf8_lossy(&echo));
+        if outcome.is_err() || received < length {
+            return Err(server_left());
+        }
+        let _ = shown.send(());
+    }
+}
+
+fn server_left() -> String {
+    words!("The server closed the connection", "Сервер разорвал соединение")
+}
