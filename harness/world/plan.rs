@@ -1,0 +1,120 @@
+//! What a world is to be like.
+
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Isolation;
+
+/// Everything needed to open a world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// A pristine copy of the submission, readable by anyone; it is copied into the world.
+    pub folder: PathBuf,
+    /// What the machine allows, as [`crate::doctor`] found it.
+    pub isolation: Isolation,
+    /// How much the submission may use.
+    pub limits: Limits,
+    /// Tells worlds apart that run side by side.
+    pub slot: u32,
+    /// Trees of interpreters outside the usual system directories, to be seen in the world at the same place.
+    pub extra_read_only: Vec<PathBuf>,
+}
+
+/// How much all programs of a world may use together, unless it says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Limits {
+    /// Resident memory, in bytes.
+    pub memory: u64,
+    /// Processes.
+    pub processes: usize,
+    /// Threads: generous, for a scanner with a thread per port is a legitimate program.
+    pub threads: u64,
+    /// Length of one file, in bytes.
+    pub file_size: u64,
+    /// All files of the world, in bytes.
+    pub disk: u64,
+    /// Open files of one process.
+    pub open_files: u64,
+    /// What one terminal may print, in bytes.
+    pub output: u64,
+    /// How long the world may last.
+    pub wall: Duration,
+}
+
+const MIB: u64 = 1 << 20;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            memory: 1024 * MIB,
+            processes: 256,
+            threads: 8192,
+            file_size: 64 * MIB,
+            disk: 256 * MIB,
+            open_files: 4096,
+            output: 8 * MIB,
+            wall: Duration::from_secs(120),
+        }
+    }
+}
+
+/// One machine of a world's small network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Host {
+    /// The examiner's own.
+    Far,
+    /// Where servers run.
+    Lab,
+    /// Where a student's client can have a machine of its own.
+    Client,
+}
+
+impl Host {
+    /// Every host.
+    pub const ALL: [Host; 3] = [Host::Far, Host::Lab, Host::Client];
+
+    /// Its name in the world's `/etc/hosts`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Host::Far => "far",
+            Host::Lab => "lab",
+            Host::Client => "client",
+        }
+    }
+
+    /// Its address in an isolated world. No part of it is 0: some students' checks refuse those.
+    pub fn address(self) -> Ipv4Addr {
+        match self {
+            Host::Far => Ipv4Addr::new(192, 168, 77, 1),
+            Host::Lab => Ipv4Addr::new(192, 168, 77, 2),
+            Host::Client => Ipv4Addr::new(192, 168, 77, 3),
+        }
+    }
+}
+
+/// How long [`super::World::settle`] goes on with what neither settles nor idles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Patience {
+    /// CPU time that the programs may spend without anything happening.
+    pub cpu: Duration,
+    /// Wall time without anything happening, for programs that get no CPU or wait for something unseen.
+    pub wall: Duration,
+    /// The longest plain sleep that is waited for.
+    pub sleep: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Patience {
+            cpu: Duration::from_secs(3),
+            wall: Duration::from_secs(30),
+            sleep: Duration::from_secs(10),
+        }
+    }
+}
