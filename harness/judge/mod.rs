@@ -37,7 +37,9 @@ pub enum TaskVerdict {
 pub struct Message {
     /// The catalogue's key, `echo-changed`.
     pub key: String,
-    /// Arguments, by name. Values are a submission's text or numbers; the report escapes them.
+    /// Arguments, by name. Values are a submission's text or numbers; the report escapes them. The argument `bytes` is
+    /// hexadecimal ([`crate::transcript::Bytes::hex`]) and is shown as quoted text; when both [`Account::expected`] and
+    /// [`Account::seen`] have it, the report shows the two one under the other and marks the first difference.
     pub arguments: std::collections::BTreeMap<String, String>,
 }
 

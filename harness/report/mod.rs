@@ -1,5 +1,10 @@
 //! Verdicts as people and programs read them. Pure: text from a [`Report`], nothing is printed here.
 
+mod catalogue;
+pub mod escape;
+
+pub use catalogue::{Catalogue, Lang, say};
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
