@@ -346,8 +346,19 @@ pub enum Expect {
         /// The command.
         command: String,
     },
+    /// The program keeps a log at all: some file holds reports of events, whenever it was written.
+    KeepsLog {
+        /// The program.
+        program: String,
+    },
     /// At least one of these holds (`any { … }`).
     Any {
+        /// Which.
+        of: Vec<Expect>,
+    },
+    /// Each of these was seen not to hold (`none { … }`).
+    #[serde(rename = "none")]
+    NoneOf {
         /// Which.
         of: Vec<Expect>,
     },
