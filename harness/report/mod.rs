@@ -96,6 +96,10 @@ pub struct CriterionReport {
     pub evidence: Vec<Evidence>,
     /// A line to reproduce a failure by hand.
     pub reproduce: Option<String>,
+    /// True when the verdict only follows from a stage that was not reached ([`crate::judge::Decision::consequence`]):
+    /// such criteria are told together, once for each `why`.
+    #[serde(default)]
+    pub consequence: bool,
 }
 
 /// One line of evidence.
