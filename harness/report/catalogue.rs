@@ -6,7 +6,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::escape::{printable, quoted};
+use super::difference::shortened;
+use super::escape::printable;
+use super::page::cut;
 use crate::judge::Message;
 use crate::scenario::Localised;
 use crate::transcript::Bytes;
@@ -102,10 +104,19 @@ impl Catalogue {
 
     /// The text of a message. An unknown key is shown as itself, with its arguments.
     pub fn say(&self, message: &Message) -> String {
+        self.format(message, None)
+    }
+
+    /// The text of a message, its argument `bytes` shown so: for one that was cut around what matters in it.
+    pub fn say_showing(&self, message: &Message, bytes: &str) -> String {
+        self.format(message, Some(bytes))
+    }
+
+    fn format(&self, message: &Message, bytes: Option<&str>) -> String {
         let arguments: FluentArgs = message
             .arguments
             .iter()
-            .map(|(name, value)| (name.as_str(), argument(name, value)))
+            .map(|(name, value)| (name.as_str(), argument(name, value, bytes)))
             .collect();
         let pattern = self.bundle.get_message(&message.key).and_then(|text| text.value());
         match pattern {
@@ -115,7 +126,7 @@ impl Catalogue {
                     .format_pattern(pattern, Some(&arguments), &mut errors)
                     .into_owned()
             }
-            None => unknown(message),
+            None => unknown(message, bytes),
         }
     }
 
@@ -130,31 +141,44 @@ impl Catalogue {
     }
 }
 
+/// A submission's text within a sentence is cut to so many columns; the evidence has all of it.
+const ARGUMENT: usize = 300;
+
+/// Bytes within a sentence are cut to so many columns.
+const BYTES: usize = 60;
+
 /// The largest integer that survives the way through a float, which is what Fluent counts with.
-const LARGEST_EXACT: i64 = 1 << 53;
+const LARGEST_EXACT: u64 = 1 << 53;
 
 /// An argument: a plain whole number, so that plurals work; otherwise text, escaped. `bytes` is hexadecimal and
-/// is shown as quoted text.
-fn argument(name: &str, value: &str) -> FluentValue<'static> {
+/// is shown as quoted text, or as `shown` says.
+fn argument(name: &str, value: &str, shown: Option<&str>) -> FluentValue<'static> {
     if name == "bytes" {
-        return FluentValue::from(quoted(&Bytes::from(value.to_owned()).0));
+        let shown = shown.map(str::to_owned);
+        return FluentValue::from(shown.unwrap_or_else(|| shortened(&Bytes::from(value.to_owned()).0, BYTES)));
     }
     match value.parse::<i64>() {
-        Ok(number) if number.to_string() == value && number.abs() <= LARGEST_EXACT => FluentValue::from(number),
-        _ => FluentValue::from(printable(value).into_owned()),
+        Ok(number) if number.to_string() == value && number.unsigned_abs() <= LARGEST_EXACT => {
+            FluentValue::from(number)
+        }
+        _ => FluentValue::from(cut(&printable(value), ARGUMENT)),
     }
 }
 
-fn unknown(message: &Message) -> String {
+fn unknown(message: &Message, bytes: Option<&str>) -> String {
+    let key = printable(&message.key);
     if message.arguments.is_empty() {
-        return message.key.clone();
+        return key.into_owned();
     }
     let arguments: Vec<String> = message
         .arguments
         .iter()
-        .map(|(name, value)| format!("{name}: {}", printable(value)))
+        .map(|(name, value)| match argument(name, value, bytes) {
+            FluentValue::String(shown) => format!("{}: {shown}", printable(name)),
+            _ => format!("{}: {value}", printable(name)),
+        })
         .collect();
-    format!("{} ({})", message.key, arguments.join(", "))
+    format!("{key} ({})", arguments.join(", "))
 }
 
 #[cfg(test)]

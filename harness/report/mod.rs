@@ -1,9 +1,26 @@
 //! Verdicts as people and programs read them. Pure: text from a [`Report`], nothing is printed here.
 
 mod catalogue;
+mod difference;
 pub mod escape;
+mod exit;
+#[cfg(test)]
+mod fixtures;
+mod human;
+mod json;
+pub mod page;
+mod points;
+mod texts;
+mod timings;
 
 pub use catalogue::{Catalogue, Lang, say};
+pub use exit::{ExitStatus, exit_status};
+pub use human::human;
+pub use json::json;
+pub use page::Look;
+pub use points::{Points, points, total};
+pub use texts::{explain, tasks};
+pub use timings::{Timings, measure, timings};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,3 +133,6 @@ pub struct Evidence {
     /// As hexadecimal; empty where there are no bytes.
     pub bytes: String,
 }
+
+#[cfg(test)]
+mod report_tests;

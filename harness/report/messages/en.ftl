@@ -6,11 +6,106 @@
 
 ### report: the frame around verdicts
 
-verdict-pass = pass
-verdict-fail = fail
-verdict-absent = absent
-verdict-undecided = undecided
-verdict-partial = partial
+task-pass = pass
+task-partial = partial
+task-fail = fail
+task-absent = not attempted
+task-undecided = undecided
+bonus = bonus
+ms = ms
+
+isolation-full = Isolation: full.
+isolation-root = Isolation: full, with the rights of root.
+isolation-none = Isolation: none. This machine does not allow programs to be kept apart, so scenarios with a fixed port take turns, and what can only be seen from another host, or in a world of its own, is undecided.
+
+role-server = server
+role-client = client
+role-scanner = scanner
+role-chatter = chat
+
+label-because = because
+label-rule = rule
+label-done = done
+label-expected = expected
+label-seen = seen
+label-difference = compare
+label-mistake = mistake
+label-hint = hint
+label-conversation = record
+label-by-hand = by hand
+label-examined = examined
+
+difference-at = first difference, after { $offset } { $offset ->
+    [one] byte
+   *[other] bytes
+  }
+difference-short = it stops here, after { $seen } of { $expected } bytes
+difference-long = { $expected } { $expected ->
+    [one] byte was
+   *[other] bytes were
+  } expected, and it goes on to { $seen }
+left-out = … { $count } more …
+
+cause = { $count } criteria fail for one reason:
+not-attempted = Not attempted: { $tasks }
+undecided-below = (see “undecided” below)
+undecided-head = Undecided: this could not be seen, and is not held against the submission. Please look at it yourself.
+
+tasks-counted = { $count ->
+    [one] { $count } task
+   *[other] { $count } tasks
+  }
+points-total = points { $reached } of { $max }
+exit-line = Exit status { $code }:
+exit-passed = every required criterion passes.
+exit-failed = a required criterion does not hold.
+exit-unusable = the call, a scenario or the folder cannot be used.
+exit-undecided = nothing fails, but something could not be decided.
+exit-broken = the examiner itself broke.
+
+did-sent = sent
+did-received = received
+did-typed = typed
+did-printed = printed
+did-asks = asks
+did-wrote = wrote
+did-removed = removed
+did-started = started
+did-ended = ended
+did-signalled = signalled
+did-listens = listens
+did-connected = connected
+did-refused = refused
+did-tried = tried
+did-accepted = accepted
+did-closed = closed
+did-settled = settled
+did-exceeded = exceeded
+
+who-server = server
+who-client = client
+who-scanner = scanner
+who-chatter = chat
+who-peer = peer
+who-tap = tap
+who-examiner = examiner
+
+timings-total = Time: { $wall } s for { $worlds } { $worlds ->
+    [one] world
+   *[other] worlds
+  } on { $cores } { $cores ->
+    [one] core
+   *[other] cores
+  }
+timings-programs = The programs: { $cpu } s computing, { $slept } s asleep
+timings-own = The examiner itself, in one world: { $median } s in the median, { $max } s at most
+timings-ratio = Wall ÷ (2 × (computing + asleep) ÷ cores): { $ratio }
+
+lab-number = Lab { $number }
+worth = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+  }
 
 ### check: the call, the folder, the manifest
 

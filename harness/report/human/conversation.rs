@@ -1,0 +1,150 @@
+//! The evidence as a conversation: when, who, did what; and the last words of a program that broke.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Writer;
+use super::failure::PARTICULAR;
+use crate::judge::Message;
+use crate::report::difference::shortened;
+use crate::report::escape::printable;
+use crate::report::page::{Tone, cut, pad};
+use crate::report::{Catalogue, Evidence, say};
+use crate::transcript::Bytes;
+
+/// So many lines of a conversation are shown at most: its end, because that is where it went wrong.
+const LINES: usize = 14;
+/// So many of them are its beginning.
+const BEGINNING: usize = 4;
+/// So many last lines of one output are shown: a traceback's place and its message.
+const LAST_WORDS: usize = 8;
+
+/// A name in the conversation gets so many columns at most.
+const NAME: usize = 16;
+/// What a program printed stands so far right of the time.
+const OUTPUT: usize = 4;
+
+impl Writer<'_> {
+    /// The lines of evidence, those in the middle left out when there are many.
+    pub fn conversation(&mut self, evidence: &[Evidence]) {
+        let hidden = evidence.len().saturating_sub(LINES);
+        let widths = Widths {
+            time: widest(evidence.iter().map(|line| line.at_ms.to_string())),
+            who: widest(evidence.iter().map(|line| self.who(&line.who))),
+            did: widest(evidence.iter().map(|line| self.did(&line.did))),
+        };
+        let indent = PARTICULAR + self.column();
+        for (index, line) in evidence.iter().enumerate() {
+            if index == BEGINNING && hidden > 0 {
+                let left_out = say(self.lang, &Message::new("left-out").with("count", hidden.to_string()));
+                self.page.line(indent, &left_out);
+            }
+            if (BEGINNING..BEGINNING + hidden).contains(&index) {
+                continue;
+            }
+            let lead = format!(
+                "{:>width$} {}  {}  {}  ",
+                line.at_ms,
+                self.say("ms"),
+                pad(&self.who(&line.who), widths.who),
+                pad(&self.did(&line.did), widths.did),
+                width = widths.time
+            );
+            let shown = shown(
+                line,
+                self.page.room(indent + lead.width()),
+                self.page.room(indent + OUTPUT),
+            );
+            let label = if index == 0 {
+                self.label("label-conversation")
+            } else {
+                " ".repeat(self.column())
+            };
+            let first = format!("{label}{}{}", self.page.tint(Tone::Faint, &lead), shown.first);
+            self.page.line(PARTICULAR, &first);
+            for more in shown.below {
+                self.page.line(indent + OUTPUT, &more);
+            }
+        }
+    }
+
+    fn did(&self, did: &str) -> String {
+        self.word("did", did)
+    }
+
+    /// The name that a scenario gave (`client b`): its first word in the reader's language, the rest as it is.
+    fn who(&self, who: &str) -> String {
+        let (first, rest) = who.split_once(' ').map_or((who, ""), |(first, rest)| (first, rest));
+        cut(
+            &printable(format!("{} {rest}", self.word("who", first)).trim_end()),
+            NAME,
+        )
+    }
+
+    fn word(&self, kind: &str, word: &str) -> String {
+        let key = format!("{kind}-{word}");
+        if Catalogue::of(self.lang).has(&key) {
+            self.say(&key)
+        } else {
+            cut(&printable(word), NAME)
+        }
+    }
+}
+
+/// Columns of the parts of a line.
+struct Widths {
+    time: usize,
+    who: usize,
+    did: usize,
+}
+
+fn widest(words: impl Iterator<Item = String>) -> usize {
+    words.map(|word| word.width()).max().unwrap_or_default()
+}
+
+/// What stands behind "who did", and what stands below it.
+struct Shown {
+    first: String,
+    below: Vec<String>,
+}
+
+/// What was said, in quotes; output of several lines as its last lines, below.
+fn shown(line: &Evidence, room: usize, room_below: usize) -> Shown {
+    let output = line.did == "printed" || line.did == "wrote";
+    let lines: Vec<&str> = line.text.lines().filter(|text| !text.trim().is_empty()).collect();
+    if output && lines.len() > 1 {
+        let left_out = lines.len().saturating_sub(LAST_WORDS);
+        let last = &lines[left_out..];
+        return Shown {
+            first: if left_out > 0 { "…".to_owned() } else { String::new() },
+            below: last
+                .iter()
+                .map(|text| cut(&printable(text.trim_end()), room_below))
+                .collect(),
+        };
+    }
+    let first = if line.bytes.is_empty() {
+        cut(&printable(&line.text), room)
+    } else {
+        said(&Bytes::from(line.bytes.clone()).0, room)
+    };
+    Shown {
+        first,
+        below: Vec::new(),
+    }
+}
+
+/// Bytes in quotes; with their number when they are cut.
+fn said(bytes: &[u8], room: usize) -> String {
+    // Two quotes and the mark of a cut; and a number of bytes in brackets.
+    const QUOTES: usize = 3;
+    const NUMBER: usize = 12;
+    let whole = shortened(bytes, usize::MAX);
+    if whole.width() <= room {
+        return whole;
+    }
+    format!(
+        "{} ({})",
+        shortened(bytes, room.saturating_sub(QUOTES + NUMBER)),
+        bytes.len()
+    )
+}

@@ -1,0 +1,212 @@
+//! The report that a student reads: one line for each task, and for what does not pass everything needed to mend it.
+
+mod causes;
+mod conversation;
+mod failure;
+mod summary;
+
+use unicode_width::UnicodeWidthStr;
+
+use self::causes::Causes;
+use super::page::{Look, Page, Tone, cut, pad};
+use super::{CriterionReport, Isolation, Lang, Report, TaskReport, say};
+use crate::judge::{Message, TaskVerdict, Verdict};
+use crate::task::Lab;
+
+/// The whole report as text for people.
+pub fn human(report: &Report, lab: &Lab, lang: Lang, look: Look) -> String {
+    let mut writer = Writer {
+        report,
+        lab,
+        lang,
+        page: Page::new(look),
+    };
+    let causes = Causes::of(report);
+    writer.head();
+    writer.causes(&causes);
+    for task in report.tasks.iter().filter(|task| report.counts(task)) {
+        writer.task(task, &causes);
+    }
+    writer.not_attempted();
+    writer.undecided();
+    writer.summary();
+    writer.page.finish()
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    lab: &'a Lab,
+    lang: Lang,
+    page: Page,
+}
+
+/// Indentation of what belongs to a task.
+const CRITERION: usize = 4;
+/// Between short things on one line.
+const DOT: &str = " · ";
+/// A title gets no less than this, even where the line is then too long.
+const TITLE: usize = 12;
+
+impl Writer<'_> {
+    fn say(&self, key: &str) -> String {
+        say(self.lang, &Message::new(key))
+    }
+
+    fn head(&mut self) {
+        let report = self.report;
+        let submission = super::escape::printable(&report.submission);
+        let title = self.page.tint(Tone::Strong, &submission);
+        self.page.line(0, &title);
+        for group in &report.groups {
+            let mut programs: Vec<String> = group
+                .programs
+                .iter()
+                .map(|(role, command)| format!("{}: {}", self.role(role), super::escape::printable(command)))
+                .collect();
+            if report.groups.len() > 1 {
+                programs.insert(0, format!("[{}]", super::escape::printable(&group.id)));
+            }
+            self.page.paragraph(2, "", 0, Tone::Faint, &programs.join(DOT));
+        }
+        let isolation = match report.isolation {
+            Isolation::Full => "isolation-full",
+            Isolation::Root => "isolation-root",
+            Isolation::None => "isolation-none",
+        };
+        let (tone, isolation) = match report.isolation {
+            Isolation::None => (Tone::Open, self.say(isolation)),
+            _ => (Tone::Faint, self.say(isolation)),
+        };
+        self.page.paragraph(2, "", 0, tone, &isolation);
+        for remark in &report.remarks {
+            let mark = self.page.tint(Tone::Open, "! ");
+            self.page.paragraph(2, &mark, 2, Tone::Plain, &say(self.lang, remark));
+        }
+    }
+
+    fn role(&self, role: &str) -> String {
+        let key = format!("role-{role}");
+        if super::Catalogue::of(self.lang).has(&key) {
+            self.say(&key)
+        } else {
+            role.to_owned()
+        }
+    }
+
+    fn task(&mut self, task: &TaskReport, causes: &Causes) {
+        self.page.gap();
+        self.task_line(task);
+        for verdict in [Verdict::Pass, Verdict::Absent, Verdict::Undecided] {
+            let some: Vec<&CriterionReport> = task.criteria.iter().filter(|one| one.verdict == verdict).collect();
+            // An absent task has said so on its own line.
+            if !(some.is_empty() || verdict == Verdict::Absent && task.verdict == TaskVerdict::Absent) {
+                let note = if verdict == Verdict::Undecided {
+                    self.say("undecided-below")
+                } else {
+                    String::new()
+                };
+                self.compact(verdict, &some, &note);
+            }
+        }
+        for (number, cause) in causes.list.iter().enumerate() {
+            let some: Vec<&CriterionReport> = task.criteria.iter().filter(|one| cause.explains(one)).collect();
+            if !some.is_empty() {
+                self.compact(Verdict::Fail, &some, &format!("[{}]", number + 1));
+            }
+        }
+        for criterion in &task.criteria {
+            if criterion.verdict == Verdict::Fail && !causes.explain(criterion) {
+                self.page.gap();
+                self.failure(criterion);
+            }
+        }
+    }
+
+    fn task_line(&mut self, task: &TaskReport) {
+        let (mark, tone, key) = match task.verdict {
+            TaskVerdict::Pass => ("✓", Tone::Good, "task-pass"),
+            TaskVerdict::Partial => ("◐", Tone::Open, "task-partial"),
+            TaskVerdict::Fail => ("✗", Tone::Bad, "task-fail"),
+            TaskVerdict::Absent => ("–", Tone::Faint, "task-absent"),
+            TaskVerdict::Undecided => ("?", Tone::Open, "task-undecided"),
+        };
+        let words = [
+            "task-pass",
+            "task-partial",
+            "task-fail",
+            "task-absent",
+            "task-undecided",
+        ];
+        let verdicts = words
+            .iter()
+            .map(|word| self.say(word).width())
+            .max()
+            .unwrap_or_default();
+        let ids = self
+            .report
+            .tasks
+            .iter()
+            .map(|task| task.id.width())
+            .max()
+            .unwrap_or_default();
+        let title = self.title(task);
+        let end = format!(
+            "  {}  {:>2}/{}",
+            pad(&self.say(key), verdicts),
+            task.points,
+            task.max_points
+        );
+        // Mark, blank, id, two blanks.
+        let titles = self
+            .report
+            .tasks
+            .iter()
+            .map(|task| self.title(task).width())
+            .max()
+            .unwrap_or_default();
+        let room = self.page.room(4 + ids + end.width()).max(TITLE).min(titles);
+        let line = format!(
+            "{} {}  {}{}",
+            self.page.tint(tone, mark),
+            self.page.tint(Tone::Strong, &pad(&task.id, ids)),
+            pad(&cut(title, room), room),
+            self.page.tint(tone, &end)
+        );
+        self.page.line(0, &line);
+    }
+
+    fn title(&self, task: &TaskReport) -> &str {
+        self.lab.task(&task.id).map_or("", |known| self.lang.pick(&known.title))
+    }
+
+    /// Several criteria of one verdict on one line, by the second half of their ids.
+    fn compact(&mut self, verdict: Verdict, criteria: &[&CriterionReport], note: &str) {
+        let mark = self.mark(verdict, criteria.iter().all(|one| one.bonus));
+        let names: Vec<String> = criteria.iter().map(|criterion| self.name(criterion)).collect();
+        let text = format!("{} {note}", names.join(DOT));
+        self.page.paragraph(CRITERION, &mark, 2, Tone::Plain, &text);
+    }
+
+    fn mark(&self, verdict: Verdict, bonus: bool) -> String {
+        let (mark, tone) = match verdict {
+            Verdict::Pass => ("✓ ", Tone::Good),
+            Verdict::Fail if bonus => ("✗ ", Tone::Open),
+            Verdict::Fail => ("✗ ", Tone::Bad),
+            Verdict::Absent => ("– ", Tone::Faint),
+            Verdict::Undecided => ("? ", Tone::Open),
+        };
+        self.page.tint(tone, mark)
+    }
+
+    fn name(&self, criterion: &CriterionReport) -> String {
+        let short = criterion
+            .id
+            .split_once('.')
+            .map_or(criterion.id.as_str(), |(_, short)| short);
+        if criterion.bonus {
+            format!("{short} ({})", self.say("bonus"))
+        } else {
+            short.to_owned()
+        }
+    }
+}
