@@ -145,7 +145,7 @@ impl Catalogue {
 const ARGUMENT: usize = 300;
 
 /// Bytes within a sentence are cut to so many columns.
-const BYTES: usize = 60;
+const BYTES: usize = 50;
 
 /// The largest integer that survives the way through a float, which is what Fluent counts with.
 const LARGEST_EXACT: u64 = 1 << 53;
