@@ -9,4 +9,5 @@ pub mod scenario;
 pub mod submission;
 pub mod task;
 pub mod transcript;
+pub mod words;
 pub mod world;
