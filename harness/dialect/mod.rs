@@ -1,8 +1,12 @@
 //! How one group of programs talks: ports, prompts, greeting, framing, leaving. Data, declared or discovered.
 
+mod question;
+
 use serde::{Deserialize, Serialize};
 
 use crate::transcript::Intent;
+
+pub use question::{declared, recognise};
 
 /// How one group of programs talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

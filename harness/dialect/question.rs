@@ -1,0 +1,227 @@
+//! What a question on a console or on the wire is after, told from its words.
+//!
+//! The last line decides, in it the last sentence, in that what stands after the verb of asking; more of the text counts
+//! only where less says nothing.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::{Dialect, Prompt};
+use crate::transcript::Intent;
+use crate::words::{compile, folded, plain};
+
+/// How much of the text before a read is looked at, in characters: a screen or so.
+const LOOKED_AT: usize = 2000;
+
+/// Lines in which the items of a menu are looked for.
+const MENU: usize = 8;
+
+/// Words of a statement that asks though it has no verb of asking (`Ваш порт`).
+const SHORT: usize = 2;
+
+/// The vocabulary as it stands in the data file.
+#[derive(Deserialize)]
+struct File {
+    asking: String,
+    #[serde(flatten)]
+    intents: BTreeMap<Intent, Words>,
+}
+
+/// The words of one intent.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Words {
+    whole: Vec<String>,
+    noun: Vec<String>,
+    weak: Vec<String>,
+}
+
+/// The same, ready to be compared.
+struct Vocabulary {
+    asking: Regex,
+    whole: Vec<(Intent, Regex)>,
+    noun: Vec<(Intent, Regex)>,
+    weak: Vec<(Intent, Regex)>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("vocabulary.toml")).expect("the embedded vocabulary is tested to parse");
+    let rules = |pick: fn(&Words) -> &Vec<String>| {
+        let all = file.intents.iter();
+        all.flat_map(|(intent, words)| pick(words).iter().map(|rule| (*intent, compile(rule))))
+            .collect()
+    };
+    Vocabulary {
+        asking: compile(&format!(r"\b{}\b", file.asking.trim())),
+        whole: rules(|words| &words.whole),
+        noun: rules(|words| &words.noun),
+        weak: rules(|words| &words.weak),
+    }
+});
+
+/// Remarks in brackets: defaults and examples.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}"));
+
+/// An Enter that stands for a default value is no question of its own.
+static ENTER_FOR_DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"\b(нажм\w+|press|hit|push)\W+(enter|энтер|ввод|return)\b[^.;:?]*?\b(умолчани\w*|default|локальн\w*|localhost)",
+        r"|\b(enter|пусто\w*|empty( string)?)\s*[-–—=]\s*[^.;:?]*",
+    ))
+});
+
+/// "Press Enter": there Enter is a key and no verb.
+static KEY_ENTER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"\b(нажм\w+|жми\w*|press|hit|push|tap|nazhm\w+|на|the|'|<)\W*(клавишу\W+)?(enter|ввод)$")
+});
+
+/// Where one sentence ends and the next begins; a dot within an address or a number ends nothing.
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| compile(r"[.!?;]+\s+"));
+
+/// The declared prompt that this question is, if it is one. `program` is the name of a program in the scenario.
+pub fn declared<'a>(dialect: &'a Dialect, program: Option<&str>, text: &str) -> Option<&'a Prompt> {
+    let text = folded(tail(text));
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    let of_program = |prompt: &&Prompt| match (&prompt.program, program) {
+        (Some(wanted), Some(program)) => program.split(' ').next() == Some(wanted),
+        _ => true,
+    };
+    let find = |text: &str| {
+        dialect
+            .prompts
+            .iter()
+            .filter(of_program)
+            .find(|prompt| text.contains(&folded(&prompt.says)))
+    };
+    find(last).or_else(|| find(&text))
+}
+
+/// What a program that blocks in a read after this text asks for. Declared prompts win.
+pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent {
+    if let Some(intent) = declared(dialect, program, text).and_then(|prompt| prompt.intent) {
+        return intent;
+    }
+    let text = plain(tail(text)).to_lowercase().replace('ё', "е");
+    let open = !text.ends_with('\n');
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let Some((&last, before)) = lines.split_last() else {
+        return Intent::Unknown;
+    };
+    let bare = open && !last.contains(char::is_alphanumeric);
+    if bare {
+        let asked = before
+            .last()
+            .filter(|line| asks(line))
+            .map_or(Intent::Unknown, |line| of_line(line));
+        let menu = || of_menu(&lines);
+        let found = if asked == Intent::Unknown { menu() } else { asked };
+        return if found == Intent::Unknown && last.contains('>') {
+            Intent::Message
+        } else {
+            found
+        };
+    }
+    if open || asks(last) {
+        let found = of_line(last);
+        let menu = matches!(found, Intent::Unknown | Intent::Command)
+            .then(|| of_menu(&lines))
+            .unwrap_or(Intent::Unknown);
+        let found = if menu == Intent::Unknown { found } else { menu };
+        if found != Intent::Unknown {
+            return found;
+        }
+        return before
+            .last()
+            .filter(|line| asks(line))
+            .map_or(Intent::Unknown, |line| of_line(line));
+    }
+    // A remark of one line between the question and the read.
+    let found = of_menu(&lines);
+    if found != Intent::Unknown {
+        return found;
+    }
+    before
+        .last()
+        .filter(|line| VOCABULARY.asking.is_match(line))
+        .map_or(Intent::Unknown, |line| of_line(line))
+}
+
+/// The end of the text, of bounded size.
+fn tail(text: &str) -> &str {
+    let begin = text.char_indices().rev().nth(LOOKED_AT).map_or(0, |(at, _)| at);
+    &text[begin..]
+}
+
+/// Is a whole printed line a question? By its verb, its end, or its brevity.
+fn asks(line: &str) -> bool {
+    let words = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let short = words.clone().count() <= SHORT && !line.contains(char::is_numeric);
+    short
+        || line.ends_with([':', '?', '>'])
+        || VOCABULARY.asking.is_match(line)
+        || first(&VOCABULARY.whole, line).is_some()
+}
+
+/// What one line asks for.
+fn of_line(line: &str) -> Intent {
+    let vocabulary = &*VOCABULARY;
+    let whole = first(&vocabulary.whole, line);
+    let bare = REMARK.replace_all(line, " ");
+    let bare = if bare.contains(char::is_alphanumeric) {
+        bare.as_ref()
+    } else {
+        line
+    };
+    let bare = ENTER_FOR_DEFAULT.replace_all(bare, " ");
+    let bare = if bare.contains(char::is_alphanumeric) {
+        bare.as_ref()
+    } else {
+        line
+    };
+    let sentence = SENTENCE
+        .split(bare)
+        .filter(|part| part.contains(char::is_alphanumeric))
+        .last()
+        .unwrap_or(bare);
+    let verbs = vocabulary.asking.find_iter(sentence).map(|verb| verb.end());
+    let after_verb = verbs
+        .filter(|&end| !KEY_ENTER.is_match(&sentence[..end]))
+        .last()
+        .map_or("", |end| &sentence[end..]);
+    let looks = [after_verb, sentence, bare, line];
+    whole
+        .or_else(|| looks.iter().find_map(|part| first(&vocabulary.noun, part)))
+        .or_else(|| looks.iter().find_map(|part| first(&vocabulary.weak, part)))
+        .unwrap_or(Intent::Unknown)
+}
+
+/// A choice between logging in and registering is often a menu of several lines.
+fn of_menu(lines: &[&str]) -> Intent {
+    let menu = lines[lines.len().saturating_sub(MENU)..].join(" ");
+    let itemised = menu.contains(char::is_numeric) || menu.contains(['/', '[']);
+    let choice = |(intent, rule): &(Intent, Regex)| *intent == Intent::LoginOrRegister && rule.is_match(&menu);
+    if itemised && VOCABULARY.noun.iter().any(choice) {
+        Intent::LoginOrRegister
+    } else {
+        Intent::Unknown
+    }
+}
+
+/// Of all rules that match, the one whose match begins first; of two at one place, the longer.
+fn first(rules: &[(Intent, Regex)], text: &str) -> Option<Intent> {
+    let matches = rules
+        .iter()
+        .filter_map(|(intent, rule)| rule.find(text).map(|found| (found, *intent)));
+    matches
+        .min_by_key(|(found, _)| (found.start(), std::cmp::Reverse(found.end())))
+        .map(|(_, intent)| intent)
+}
+
+#[cfg(test)]
+mod tests;
