@@ -1,5 +1,10 @@
 //! The lab as data: tasks, criteria, their texts and points. Parsed from `scenarios/*/task.kdl`.
 
+mod load;
+mod parse;
+
+pub use load::{Source, load};
+
 use serde::{Deserialize, Serialize};
 
 use crate::scenario::{Localised, Scenario};

@@ -55,9 +55,14 @@ fn render_one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> Strin
     };
     let mistake = &diagnostic.mistake;
     let snippet = Snippet::source(&*diagnostic.source).path(&diagnostic.path).annotation(
-        AnnotationKind::Primary.span(diagnostic.span.clone()).label(mistake.expected.in_lang(lang)),
+        AnnotationKind::Primary
+            .span(diagnostic.span.clone())
+            .label(mistake.expected.in_lang(lang)),
     );
-    let mut group = Level::ERROR.with_name(error).primary_title(mistake.title.in_lang(lang)).element(snippet);
+    let mut group = Level::ERROR
+        .with_name(error)
+        .primary_title(mistake.title.in_lang(lang))
+        .element(snippet);
     if let Some(advice) = &mistake.help {
         group = group.element(Level::HELP.with_name(help).message(advice.in_lang(lang)));
     }
@@ -75,7 +80,10 @@ fn total(count: usize, lang: Lang) -> String {
 impl Localised {
     /// A text from its two versions.
     pub fn new(ru: impl Into<String>, en: impl Into<String>) -> Localised {
-        Localised { ru: ru.into(), en: en.into() }
+        Localised {
+            ru: ru.into(),
+            en: en.into(),
+        }
     }
 
     /// The text in this language.

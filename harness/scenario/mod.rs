@@ -1,5 +1,10 @@
 //! A scenario as data: the stage it sets, step by step, and what it decides. Parsed from `scenarios/*/*.kdl`.
 
+pub mod diagnostic;
+pub mod mistakes;
+pub(crate) mod parse;
+pub mod table;
+
 use serde::{Deserialize, Serialize};
 
 use crate::submission::Role;

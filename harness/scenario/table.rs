@@ -86,17 +86,32 @@ pub enum Block {
 impl Field {
     /// An argument that must be given.
     const fn argument(name: &'static str, kind: Kind) -> Field {
-        Field { name, place: Place::Argument, kind, default: None }
+        Field {
+            name,
+            place: Place::Argument,
+            kind,
+            default: None,
+        }
     }
 
     /// A property that may be left out.
     const fn property(name: &'static str, kind: Kind, default: Value) -> Field {
-        Field { name, place: Place::Property, kind, default: Some(default) }
+        Field {
+            name,
+            place: Place::Property,
+            kind,
+            default: Some(default),
+        }
     }
 
     /// A property that must be given.
     const fn needed(name: &'static str, kind: Kind) -> Field {
-        Field { name, place: Place::Property, kind, default: None }
+        Field {
+            name,
+            place: Place::Property,
+            kind,
+            default: None,
+        }
     }
 
     /// The name as a property is written.

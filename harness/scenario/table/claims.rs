@@ -14,7 +14,14 @@ const fn pair(ru: &'static str, en: &'static str) -> Pair {
 
 /// A claim about one program and nothing else.
 const fn of_program(name: &'static str, doc: Pair, sentence: Pair, example: &'static str) -> Word {
-    Word { name, takes: &[PROGRAM], block: Block::None, doc, sentence, example }
+    Word {
+        name,
+        takes: &[PROGRAM],
+        block: Block::None,
+        doc,
+        sentence,
+        example,
+    }
 }
 
 /// Every claim, in the order in which scenarios/README.md tells of them.
@@ -23,7 +30,10 @@ pub static CLAIMS: &[Word] = &[
         name: "echoed",
         takes: &[PEER, DURING],
         block: Block::None,
-        doc: pair("всё, что собеседник послал с exchange, вернулось без изменений", "every exchange of the peer came back unchanged"),
+        doc: pair(
+            "всё, что собеседник послал с exchange, вернулось без изменений",
+            "every exchange of the peer came back unchanged",
+        ),
         sentence: pair(
             "всё, что послал «{peer}», вернулось без изменений[ (часть «{during}»)]",
             "all that “{peer}” sent came back unchanged[ (part “{during}”)]",
@@ -38,7 +48,10 @@ pub static CLAIMS: &[Word] = &[
             "сервер принял собеседника, прочёл, что он послал, и ответил, если отвечал первому",
             "the peer was accepted and read, and answered if the first peer was",
         ),
-        sentence: pair("сервер обслужил «{peer}» так же, как первого", "“{peer}” was served as the first one was"),
+        sentence: pair(
+            "сервер обслужил «{peer}» так же, как первого",
+            "“{peer}” was served as the first one was",
+        ),
         example: "served \"b\"",
     },
     Word {
@@ -46,18 +59,28 @@ pub static CLAIMS: &[Word] = &[
         takes: &[PROGRAM, DURING],
         block: Block::None,
         doc: pair("программа не завершилась сама", "the program has not ended by itself"),
-        sentence: pair("{program} не завершился сам[ (часть «{during}»)]", "the {program} has not ended by itself[ (part “{during}”)]"),
+        sentence: pair(
+            "{program} не завершился сам[ (часть «{during}»)]",
+            "the {program} has not ended by itself[ (part “{during}”)]",
+        ),
         example: "survives \"server\" during=\"talk\"",
     },
     of_program(
         "crashed",
-        pair("программа упала: трассировка, ненулевой код или сигнал", "the program ended with a traceback, a nonzero status or a signal of its own"),
+        pair(
+            "программа упала: трассировка, ненулевой код или сигнал",
+            "the program ended with a traceback, a nonzero status or a signal of its own",
+        ),
         pair("{program} упал", "the {program} crashed"),
         "crashed \"server\"",
     ),
     Word {
         name: "ends",
-        takes: &[PROGRAM, DURING, Field::property("cleanly", Kind::Flag, Value::Flag(false))],
+        takes: &[
+            PROGRAM,
+            DURING,
+            Field::property("cleanly", Kind::Flag, Value::Flag(false)),
+        ],
         block: Block::None,
         doc: pair(
             "программа завершилась сама (cleanly: с кодом 0 и без трассировки)",
@@ -96,8 +119,14 @@ pub static CLAIMS: &[Word] = &[
     },
     of_program(
         "prints-port",
-        pair("в консоли есть номер порта, который программа на самом деле слушает", "the console shows the number of the port really listened on"),
-        pair("{program} напечатал номер порта, который слушает", "the {program} printed the number of the port it listens on"),
+        pair(
+            "в консоли есть номер порта, который программа на самом деле слушает",
+            "the console shows the number of the port really listened on",
+        ),
+        pair(
+            "{program} напечатал номер порта, который слушает",
+            "the {program} printed the number of the port it listens on",
+        ),
         "prints-port \"server\"",
     ),
     Word {
@@ -113,7 +142,10 @@ pub static CLAIMS: &[Word] = &[
     },
     Word {
         name: "arrives",
-        takes: &[PROGRAM, Field::property("at_least", Kind::Count { least: 1, most: 1000 }, Value::Count(1))],
+        takes: &[
+            PROGRAM,
+            Field::property("at_least", Kind::Count { least: 1, most: 1000 }, Value::Count(1)),
+        ],
         block: Block::None,
         doc: pair(
             "все строки, набранные в клиенте, дошли до сервера (не меньше at-least)",
@@ -127,41 +159,74 @@ pub static CLAIMS: &[Word] = &[
     },
     of_program(
         "shows",
-        pair("ответ сервера появился в консоли клиента, и именно из-за него", "the server's answer appeared on the client's console, after it came and because of it"),
-        pair("{program} показал ответ сервера", "the {program} showed the server's answer"),
+        pair(
+            "ответ сервера появился в консоли клиента, и именно из-за него",
+            "the server's answer appeared on the client's console, after it came and because of it",
+        ),
+        pair(
+            "{program} показал ответ сервера",
+            "the {program} showed the server's answer",
+        ),
         "shows \"client\"",
     ),
     Word {
         name: "closes",
         takes: &[PROGRAM, DURING],
         block: Block::None,
-        doc: pair("соединение клиента закрыто той или другой стороной", "the client's connection was closed from either side"),
-        sentence: pair("соединение закрыто ({program})[ (часть «{during}»)]", "the {program}'s connection was closed[ (part “{during}”)]"),
+        doc: pair(
+            "соединение клиента закрыто той или другой стороной",
+            "the client's connection was closed from either side",
+        ),
+        sentence: pair(
+            "соединение закрыто ({program})[ (часть «{during}»)]",
+            "the {program}'s connection was closed[ (part “{during}”)]",
+        ),
         example: "closes \"client\"",
     },
     of_program(
         "takes-bad-input",
-        pair("на негодный ответ программа спросила снова или взяла умолчание, но не упала", "a bad answer was met by another question or a default, never by a crash"),
-        pair("{program} спросил снова или взял умолчание, но не упал", "the {program} asked again or took a default, and did not crash"),
+        pair(
+            "на негодный ответ программа спросила снова или взяла умолчание, но не упала",
+            "a bad answer was met by another question or a default, never by a crash",
+        ),
+        pair(
+            "{program} спросил снова или взял умолчание, но не упал",
+            "the {program} asked again or took a default, and did not crash",
+        ),
         "takes-bad-input \"server\"",
     ),
     of_program(
         "asks-again",
-        pair("после ответа, который не годится, программа объяснила и спросила снова", "after an answer that may not be used there was a message and another question"),
-        pair("{program} объяснил, что не так, и спросил снова", "the {program} said what was wrong and asked again"),
+        pair(
+            "после ответа, который не годится, программа объяснила и спросила снова",
+            "after an answer that may not be used there was a message and another question",
+        ),
+        pair(
+            "{program} объяснил, что не так, и спросил снова",
+            "the {program} said what was wrong and asked again",
+        ),
         "asks-again \"server\"",
     ),
     of_program(
         "takes-default",
-        pair("на пустой ответ программа взяла умолчание и пошла дальше", "an empty answer took a default, and the program went on"),
-        pair("{program} взял умолчание и продолжил работу", "the {program} took a default and went on"),
+        pair(
+            "на пустой ответ программа взяла умолчание и пошла дальше",
+            "an empty answer took a default, and the program went on",
+        ),
+        pair(
+            "{program} взял умолчание и продолжил работу",
+            "the {program} took a default and went on",
+        ),
         "takes-default \"server\"",
     ),
     Word {
         name: "says-and-ends",
         takes: &[PROGRAM, IN_PHASE],
         block: Block::None,
-        doc: pair("программа словами сказала о неудаче и завершилась, без трассировки", "the program told of its failure in words and ended; no traceback"),
+        doc: pair(
+            "программа словами сказала о неудаче и завершилась, без трассировки",
+            "the program told of its failure in words and ended; no traceback",
+        ),
         sentence: pair(
             "{program} сказал о неудаче словами и завершился (часть «{during}»)",
             "the {program} told of the failure in words and ended (part “{during}”)",
@@ -170,19 +235,31 @@ pub static CLAIMS: &[Word] = &[
     },
     of_program(
         "logs-to-file",
-        pair("события попадают в файл сразу, когда случаются", "the events reach a file as they happen"),
-        pair("{program} пишет события в файл сразу, когда они случаются", "the {program} writes the events to a file as they happen"),
+        pair(
+            "события попадают в файл сразу, когда случаются",
+            "the events reach a file as they happen",
+        ),
+        pair(
+            "{program} пишет события в файл сразу, когда они случаются",
+            "the {program} writes the events to a file as they happen",
+        ),
         "logs-to-file \"server\"",
     ),
     of_program(
         "console-quiet",
         pair("события не заполняют консоль", "the events do not fill the console"),
-        pair("{program} не выводит события в консоль", "the {program} does not print the events on its console"),
+        pair(
+            "{program} не выводит события в консоль",
+            "the {program} does not print the events on its console",
+        ),
         "console-quiet \"server\"",
     ),
     of_program(
         "keeps-log",
-        pair("программа вообще ведёт журнал: в каком-то файле есть сообщения о событиях", "the program keeps a log at all: some file holds reports of events, whenever it was written"),
+        pair(
+            "программа вообще ведёт журнал: в каком-то файле есть сообщения о событиях",
+            "the program keeps a log at all: some file holds reports of events, whenever it was written",
+        ),
         pair("{program} ведёт журнал в файле", "the {program} keeps a log in a file"),
         "keeps-log \"server\"",
     ),
@@ -191,7 +268,10 @@ pub static CLAIMS: &[Word] = &[
         takes: &[PROGRAM, Field::argument("command", Kind::Text)],
         block: Block::None,
         doc: pair("программа завершилась по команде", "the command ended the program"),
-        sentence: pair("{program} завершился по команде «{command}»", "the command “{command}” ended the {program}"),
+        sentence: pair(
+            "{program} завершился по команде «{command}»",
+            "the command “{command}” ended the {program}",
+        ),
         example: "stopped-by \"server\" \"stop\"",
     },
     Word {
@@ -206,7 +286,10 @@ pub static CLAIMS: &[Word] = &[
         name: "none",
         takes: &[],
         block: Block::Claims,
-        doc: pair("ничего из этого не оказалось верным", "each of these was seen not to hold"),
+        doc: pair(
+            "ничего из этого не оказалось верным",
+            "each of these was seen not to hold",
+        ),
         sentence: pair("ничего из этого:", "none of these:"),
         example: "none { echoed \"a\"; served \"b\"; }",
     },

@@ -50,11 +50,16 @@ pub struct Choice {
 }
 
 const fn choice(word: &'static str, ru: &'static str, en: &'static str) -> Choice {
-    Choice { word, reads: Pair { ru, en } }
+    Choice {
+        word,
+        reads: Pair { ru, en },
+    }
 }
 
-pub(super) const HOSTS: Kind =
-    Kind::Choice(&[choice("far", "с другой машины", "from another machine"), choice("lab", "с той же машины", "from the same machine")]);
+pub(super) const HOSTS: Kind = Kind::Choice(&[
+    choice("far", "с другой машины", "from another machine"),
+    choice("lab", "с той же машины", "from the same machine"),
+]);
 
 pub(super) const SIGNALS: Kind = Kind::Choice(&[
     choice("interrupt", "Ctrl-C", "Ctrl-C"),

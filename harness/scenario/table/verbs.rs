@@ -85,7 +85,10 @@ pub static VERBS: &[Word] = &[
             "набирает на консоли программы строку-сообщение и ждёт, пока всё затихнет",
             "types a message at a program's console and waits until the world settles",
         ),
-        sentence: pair("{program} получает с консоли строку {text}", "{text} is typed at the {program}"),
+        sentence: pair(
+            "{program} получает с консоли строку {text}",
+            "{text} is typed at the {program}",
+        ),
         example: "type \"client\" \"hello {word}\"",
     },
     Word {
@@ -96,7 +99,10 @@ pub static VERBS: &[Word] = &[
             "набирает слово, по которому клиент уходит (exit); собеседник говорит его и закрывает соединение",
             "types the word that ends a client (exit); a peer says it and closes",
         ),
-        sentence: pair("{program} уходит по слову выхода (exit)", "{program} leaves by the word for it (exit)"),
+        sentence: pair(
+            "{program} уходит по слову выхода (exit)",
+            "{program} leaves by the word for it (exit)",
+        ),
         example: "leave \"client\"",
     },
     Word {
@@ -110,15 +116,24 @@ pub static VERBS: &[Word] = &[
             "собеседник подключается к серверу и проходит приветствие или вход",
             "a peer connects to the server and gets past its greeting or login",
         ),
-        sentence: pair("собеседник «{peer}» подключается[ {from}]", "peer “{peer}” connects[ {from}]"),
+        sentence: pair(
+            "собеседник «{peer}» подключается[ {from}]",
+            "peer “{peer}” connects[ {from}]",
+        ),
         example: "connect \"b\" from=\"lab\"",
     },
     Word {
         name: "say",
         takes: &[PEER, TEXT],
         block: Block::None,
-        doc: pair("собеседник посылает сообщение и не ждёт ответа", "a peer sends a message and waits for no answer"),
-        sentence: pair("собеседник «{peer}» посылает {text} и не ждёт ответа", "peer “{peer}” sends {text} and waits for no answer"),
+        doc: pair(
+            "собеседник посылает сообщение и не ждёт ответа",
+            "a peer sends a message and waits for no answer",
+        ),
+        sentence: pair(
+            "собеседник «{peer}» посылает {text} и не ждёт ответа",
+            "peer “{peer}” sends {text} and waits for no answer",
+        ),
         example: "say \"a\" \"hello\"",
     },
     Word {
@@ -129,12 +144,25 @@ pub static VERBS: &[Word] = &[
             "собеседник посылает сообщение и ждёт ответа: пока он не придёт целиком или всё не затихнет",
             "a peer sends a message and waits until the answer is complete or the world settles",
         ),
-        sentence: pair("собеседник «{peer}» посылает {text} и ждёт ответа", "peer “{peer}” sends {text} and waits for the answer"),
+        sentence: pair(
+            "собеседник «{peer}» посылает {text} и ждёт ответа",
+            "peer “{peer}” sends {text} and waits for the answer",
+        ),
         example: "exchange \"a\" \"я\" times=1023 lead=\"a\"",
     },
     Word {
         name: "dribble",
-        takes: &[PEER, TEXT, Field::needed("pieces", Kind::Count { least: 1, most: 1 << 20 })],
+        takes: &[
+            PEER,
+            TEXT,
+            Field::needed(
+                "pieces",
+                Kind::Count {
+                    least: 1,
+                    most: 1 << 20,
+                },
+            ),
+        ],
         block: Block::None,
         doc: pair(
             "собеседник посылает сообщение кусками по столько байт, каждый доходит раньше следующего",
@@ -150,23 +178,38 @@ pub static VERBS: &[Word] = &[
         name: "glue",
         takes: &[PEER, Field::argument("texts", Kind::Messages)],
         block: Block::None,
-        doc: pair("собеседник посылает несколько сообщений одним сегментом", "a peer sends several messages in one segment"),
-        sentence: pair("собеседник «{peer}» посылает одним куском {texts}", "peer “{peer}” sends in one piece {texts}"),
+        doc: pair(
+            "собеседник посылает несколько сообщений одним сегментом",
+            "a peer sends several messages in one segment",
+        ),
+        sentence: pair(
+            "собеседник «{peer}» посылает одним куском {texts}",
+            "peer “{peer}” sends in one piece {texts}",
+        ),
         example: "glue \"a\" \"first\" \"second\"",
     },
     Word {
         name: "close",
         takes: &[PEER],
         block: Block::None,
-        doc: pair("собеседник закрывает соединение (FIN)", "a peer closes its connection (FIN)"),
-        sentence: pair("собеседник «{peer}» закрывает соединение", "peer “{peer}” closes its connection"),
+        doc: pair(
+            "собеседник закрывает соединение (FIN)",
+            "a peer closes its connection (FIN)",
+        ),
+        sentence: pair(
+            "собеседник «{peer}» закрывает соединение",
+            "peer “{peer}” closes its connection",
+        ),
         example: "close \"a\"",
     },
     Word {
         name: "half-close",
         takes: &[PEER],
         block: Block::None,
-        doc: pair("собеседник закрывает только свою сторону (shutdown)", "a peer closes its sending side only (shutdown)"),
+        doc: pair(
+            "собеседник закрывает только свою сторону (shutdown)",
+            "a peer closes its sending side only (shutdown)",
+        ),
         sentence: pair(
             "собеседник «{peer}» больше не шлёт, но ещё слушает",
             "peer “{peer}” sends no more but still listens",
@@ -177,24 +220,42 @@ pub static VERBS: &[Word] = &[
         name: "reset",
         takes: &[PEER],
         block: Block::None,
-        doc: pair("собеседник обрывает соединение (RST)", "a peer breaks its connection off (RST)"),
-        sentence: pair("собеседник «{peer}» обрывает соединение (RST)", "peer “{peer}” breaks the connection off (RST)"),
+        doc: pair(
+            "собеседник обрывает соединение (RST)",
+            "a peer breaks its connection off (RST)",
+        ),
+        sentence: pair(
+            "собеседник «{peer}» обрывает соединение (RST)",
+            "peer “{peer}” breaks the connection off (RST)",
+        ),
         example: "reset \"a\"",
     },
     Word {
         name: "occupy",
         takes: &[],
         block: Block::None,
-        doc: pair("занимает порт, который взял бы сервер", "takes the port that the server would use"),
-        sentence: pair("порт сервера занимает другая программа", "another program takes the server's port"),
+        doc: pair(
+            "занимает порт, который взял бы сервер",
+            "takes the port that the server would use",
+        ),
+        sentence: pair(
+            "порт сервера занимает другая программа",
+            "another program takes the server's port",
+        ),
         example: "occupy",
     },
     Word {
         name: "hold",
         takes: &[],
         block: Block::None,
-        doc: pair("задерживает ответы сервера на пути к клиенту", "holds back what the server answers to the client"),
-        sentence: pair("ответы сервера задерживаются в пути", "the server's answers are held back"),
+        doc: pair(
+            "задерживает ответы сервера на пути к клиенту",
+            "holds back what the server answers to the client",
+        ),
+        sentence: pair(
+            "ответы сервера задерживаются в пути",
+            "the server's answers are held back",
+        ),
         example: "hold",
     },
     Word {
@@ -202,14 +263,20 @@ pub static VERBS: &[Word] = &[
         takes: &[],
         block: Block::None,
         doc: pair("пропускает задержанное", "lets through what was held back"),
-        sentence: pair("задержанные ответы доходят до клиента", "the answers held back reach the client"),
+        sentence: pair(
+            "задержанные ответы доходят до клиента",
+            "the answers held back reach the client",
+        ),
         example: "release",
     },
     Word {
         name: "settle",
         takes: &[],
         block: Block::None,
-        doc: pair("ждёт, пока всё затихнет, и смотрит на порты и файлы", "waits until the world settles, and looks at ports and files"),
+        doc: pair(
+            "ждёт, пока всё затихнет, и смотрит на порты и файлы",
+            "waits until the world settles, and looks at ports and files",
+        ),
         sentence: pair("всё затихает", "the world settles"),
         example: "settle",
     },
@@ -217,7 +284,10 @@ pub static VERBS: &[Word] = &[
         name: "phase",
         takes: &[Field::argument("name", Kind::NewPhase)],
         block: Block::Steps,
-        doc: pair("называет часть сценария, чтобы на неё ссылаться", "names a part of the scenario, for claims to refer to"),
+        doc: pair(
+            "называет часть сценария, чтобы на неё ссылаться",
+            "names a part of the scenario, for claims to refer to",
+        ),
         sentence: pair("часть «{name}»:", "part “{name}”:"),
         example: "phase \"farewell\" { close \"a\"; }",
     },

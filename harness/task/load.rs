@@ -1,0 +1,234 @@
+//! Finds the files of the lab by walking, in the binary or in a folder, and checks them against each other.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Lab, Task, parse};
+use crate::scenario::diagnostic::{Diagnostic, Mistake};
+use crate::scenario::mistakes;
+use crate::scenario::parse::{Decided, Reader, SourceFile};
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// What a folder of scenarios tells of its task.
+const TASK_FILE: &str = "task.kdl";
+/// What the files of the lab end in.
+const ENDING: &str = ".kdl";
+/// Folders in folders below the lab's: one, the task's; more are looked into to say that they are too deep.
+const DEEPEST: usize = 4;
+
+/// Where the lab comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// The scenarios built in.
+    Embedded,
+    /// A folder with one folder per task.
+    Folder(PathBuf),
+}
+
+impl Lab {
+    /// The lab that was built in.
+    pub fn embedded() -> Lab {
+        static LAB: LazyLock<Lab> = LazyLock::new(|| {
+            load(&Source::Embedded).expect("the scenarios built in have no mistake: a test reads them")
+        });
+        LAB.clone()
+    }
+
+    /// The lab in a folder, or every mistake in it.
+    pub fn from_folder(path: &Path) -> Result<Lab, Vec<Diagnostic>> {
+        load(&Source::Folder(path.to_path_buf()))
+    }
+}
+
+/// Reads the lab; all mistakes of all files are found in one run.
+pub fn load(source: &Source) -> Result<Lab, Vec<Diagnostic>> {
+    let mut files = match source {
+        Source::Embedded => embedded(&EMBEDDED),
+        Source::Folder(path) => {
+            let mut files = Vec::new();
+            walk(path, "", DEEPEST, &mut files);
+            files
+        }
+    };
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    read(&files)
+}
+
+fn embedded(folder: &Dir) -> Vec<SourceFile> {
+    let mut files: Vec<SourceFile> = folder
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents())))
+        .filter(|(path, _)| path.ends_with(ENDING))
+        .map(|(path, bytes)| SourceFile {
+            path: path.replace('\\', "/"),
+            content: Ok(bytes.to_vec()),
+        })
+        .collect();
+    files.extend(folder.dirs().flat_map(embedded));
+    files
+}
+
+/// Collects the files below `path`; what cannot be read is collected with the reason.
+fn walk(path: &Path, name: &str, depth: usize, files: &mut Vec<SourceFile>) {
+    let unreadable = |name: &str, error| SourceFile {
+        path: name.into(),
+        content: Err(mistakes::unreadable(&error)),
+    };
+    let entries = match std::fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let shown = if name.is_empty() {
+                path.display().to_string()
+            } else {
+                name.to_string()
+            };
+            return files.push(unreadable(&shown, error));
+        }
+    };
+    for entry in entries.flatten() {
+        let child = entry.file_name().to_string_lossy().into_owned();
+        let name = if name.is_empty() {
+            child.clone()
+        } else {
+            format!("{name}/{child}")
+        };
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && depth > 0 && !child.starts_with('.') {
+            walk(&entry.path(), &name, depth - 1, files);
+        } else if !is_folder && child.ends_with(ENDING) {
+            let content = std::fs::read(entry.path()).map_err(|error| mistakes::unreadable(&error));
+            files.push(SourceFile { path: name, content });
+        }
+    }
+}
+
+/// The lab from its files.
+pub(super) fn read(files: &[SourceFile]) -> Result<Lab, Vec<Diagnostic>> {
+    let mut reading = Reading::default();
+    for file in files {
+        reading.file(file);
+    }
+    if files.is_empty() {
+        reading.diagnostics.push(nowhere("", mistakes::no_files()));
+    }
+    reading.check();
+    let Reading {
+        mut tasks, diagnostics, ..
+    } = reading;
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    tasks.sort_by_key(|task| (task.lab, task.order));
+    Ok(Lab { tasks })
+}
+
+/// The lab as far as it was read.
+#[derive(Default)]
+struct Reading {
+    tasks: Vec<Task>,
+    /// Where each criterion is declared.
+    declared: BTreeMap<String, (Reader, std::ops::Range<usize>)>,
+    /// What scenarios decide, with the file to point into.
+    decided: Vec<(Reader, Decided)>,
+    scenarios: Vec<crate::scenario::Scenario>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    fn file(&mut self, file: &SourceFile) {
+        let Some((task, name)) = split(&file.path) else {
+            let name = file.path.clone();
+            let mistake = match &file.content {
+                Err(mistake) => mistake.clone(),
+                Ok(_) => mistakes::bad_name(&name),
+            };
+            return self.diagnostics.push(nowhere(&name, mistake));
+        };
+        let mut reader = Reader::new(file);
+        if name == TASK_FILE {
+            let (read, declared) = parse::task(&mut reader, task);
+            self.tasks.extend(read);
+            for Decided { criterion, span } in declared {
+                self.declared.insert(criterion, (reader.pointer(), span));
+            }
+        } else {
+            let id = format!("{task}/{}", name.trim_end_matches(ENDING));
+            let (scenario, decided) = crate::scenario::parse::scenario(&mut reader, &id);
+            self.scenarios.push(scenario);
+            self.decided
+                .extend(decided.into_iter().map(|decided| (reader.pointer(), decided)));
+        }
+        self.diagnostics.extend(reader.diagnostics);
+    }
+
+    /// What only the files together can tell; gives the scenarios to their tasks.
+    fn check(&mut self) {
+        let known: Vec<&str> = self.declared.keys().map(String::as_str).collect();
+        for (reader, decided) in &mut self.decided {
+            if !self.declared.contains_key(&decided.criterion) {
+                reader.mistake(&decided.span, mistakes::unknown_criterion(&decided.criterion, &known));
+                self.diagnostics.append(&mut reader.diagnostics);
+            }
+        }
+        for (id, (reader, span)) in &mut self.declared {
+            if !self.decided.iter().any(|(_, decided)| decided.criterion == *id) {
+                reader.mistake(span, mistakes::undecided_criterion(id));
+                self.diagnostics.append(&mut reader.diagnostics);
+            }
+        }
+        for scenario in std::mem::take(&mut self.scenarios) {
+            let folder = scenario.id.split('/').next().unwrap_or_default();
+            match self.tasks.iter_mut().find(|task| task.id == folder) {
+                Some(task) => task.scenarios.push(scenario),
+                None => {
+                    let missing = nowhere(&format!("{folder}/{TASK_FILE}"), mistakes::no_task_file(folder));
+                    if !self.diagnostics.iter().any(|other| other.path == missing.path) {
+                        self.diagnostics.push(missing);
+                    }
+                }
+            }
+        }
+        self.diagnostics
+            .sort_by(|a, b| (&a.path, a.span.start).cmp(&(&b.path, b.span.start)));
+    }
+}
+
+/// The task and the file name, if both can be part of an id.
+fn split(path: &str) -> Option<(&str, &str)> {
+    let (task, name) = path.split_once('/')?;
+    let stem = name.strip_suffix(ENDING)?;
+    let good = |id: &str| {
+        let plain =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_');
+        !id.is_empty() && id.chars().all(plain)
+    };
+    (good(task) && good(stem)).then_some((task, name))
+}
+
+/// A mistake that no line of a file makes.
+fn nowhere(path: &str, mistake: Mistake) -> Diagnostic {
+    Diagnostic {
+        path: path.into(),
+        source: "".into(),
+        span: 0..0,
+        mistake,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Lang;
+    use crate::scenario::diagnostic::render;
+
+    #[test]
+    fn the_scenarios_built_in_have_no_mistake() {
+        if let Err(diagnostics) = load(&Source::Embedded) {
+            panic!("{}", render(&diagnostics, Lang::En, false));
+        }
+    }
+}
