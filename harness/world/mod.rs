@@ -1,92 +1,99 @@
 //! Where programs run: a small network and a file system of their own, limits, and how all of it is taken down.
 //! One single-threaded worker process opens one world, plays one scenario in it, and ends.
 
+pub(crate) mod error;
+pub(crate) mod files;
+mod ground;
+mod netlink;
+mod network;
 mod plan;
 mod sight;
+pub(crate) mod sys;
+pub(crate) mod tree;
 
+pub use error::{LaunchError, WorldError};
 pub use plan::{Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use crate::program::Program;
+use crate::program::children::Children;
+use crate::program::launch::{self, Place};
 use crate::transcript::{Cost, Limit, Listening, Rest};
-
-/// A world could not be made: the machine's failure or ours, never the submission's.
-#[derive(Debug, thiserror::Error)]
-#[error("the world could not be made: {step}")]
-pub struct WorldError {
-    /// What was being done.
-    pub step: String,
-    /// What the system said.
-    #[source]
-    pub source: std::io::Error,
-}
-
-/// A program could not be started.
-#[derive(Debug, thiserror::Error)]
-pub enum LaunchError {
-    /// The command line is empty or its quotes are not closed.
-    #[error("not a command: {0}")]
-    Command(String),
-    /// No such program in the world (no interpreter, no such file).
-    #[error("{program}: not found")]
-    NotFound {
-        /// The first word of the command.
-        program: String,
-    },
-    /// It is there and cannot be run (no permission, not a program).
-    #[error("{program}: cannot be run")]
-    CannotRun {
-        /// The first word of the command.
-        program: String,
-        /// What the system said.
-        #[source]
-        source: std::io::Error,
-    },
-    /// The world could not make a place for it: ours, not the submission's.
-    #[error("no place for a program: {step}")]
-    World {
-        /// What was being done.
-        step: String,
-        /// What the system said.
-        #[source]
-        source: std::io::Error,
-    },
-}
+use error::At;
+use ground::Ground;
 
 /// A place for programs, apart from everything else as far as the machine allows.
-pub struct World {}
+pub struct World {
+    plan: Plan,
+    ground: Ground,
+    children: Rc<Children>,
+    more_path: Vec<PathBuf>,
+    folder: PathBuf,
+    began: Instant,
+}
 
 impl World {
     /// Makes a world and copies the submission into it; the calling process becomes part of it and must be single-threaded.
     pub fn open(plan: &Plan) -> Result<World, WorldError> {
-        let _ = plan;
-        Ok(World {})
+        let began = Instant::now();
+        let ground = Ground::make(plan)?;
+        Ok(World {
+            plan: plan.clone(),
+            folder: ground.outside(&ground.folder),
+            more_path: plan.extra_read_only.iter().map(|tree| tree.join("bin")).collect(),
+            ground,
+            children: Rc::default(),
+            began,
+        })
     }
 
     /// The address of a host; without isolation every host is 127.0.0.1.
     pub fn address(&self, host: Host) -> Ipv4Addr {
-        host.address()
+        if self.ground.walls.is_some() {
+            host.address()
+        } else {
+            Ipv4Addr::LOCALHOST
+        }
     }
 
     /// Runs `make` on that host: sockets made inside stay there.
-    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> T {
-        let _ = host;
-        make()
+    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> Result<T, WorldError> {
+        match &self.ground.walls {
+            Some(walls) => walls
+                .network
+                .within(host, make)
+                .at(format!("go to the host {}", host.name())),
+            None => Ok(make()),
+        }
     }
 
-    /// The submission's folder in the world, as the worker reaches it.
+    /// The submission's folder in the world, as the worker reaches it. What lies in it is the submission's: follow no links.
     pub fn folder(&self) -> &Path {
-        Path::new("/")
+        &self.folder
     }
 
     /// Starts a command line of a manifest in the submission's folder, on a terminal of its own.
     pub fn launch(&mut self, host: Host, command: &str) -> Result<Program, LaunchError> {
-        let _ = host;
-        Err(LaunchError::Command(command.to_owned()))
+        let walls = match &self.ground.walls {
+            Some(walls) => Some((walls.namespace(host).at_launch("make the host")?, walls.mounts())),
+            None => None,
+        };
+        let place = Place {
+            walls,
+            host,
+            root: &self.ground.root,
+            folder: &self.ground.folder,
+            home: &self.ground.home,
+            drop_to: self.ground.drop_to,
+            limits: &self.plan.limits,
+            more_path: &self.more_path,
+        };
+        launch::launch(&place, command, &self.children)
     }
 
     /// Waits until nothing in the world can happen any more without us: the examiner's one way to wait.
@@ -135,6 +142,36 @@ impl World {
 
     /// Kills everything, waits until the kernel has it all dead, and says what it cost.
     pub fn close(self) -> Cost {
-        Cost::default()
+        self.kill_everything();
+        Cost {
+            wall_us: self.began.elapsed().as_micros() as u64,
+            cpu_us: sys::used_cpu(libc::RUSAGE_CHILDREN),
+            slept_us: 0,
+            own_cpu_us: sys::used_cpu(libc::RUSAGE_SELF),
+        }
+    }
+
+    fn kill_everything(&self) {
+        match &self.ground.walls {
+            // With the first process of a process namespace every other one dies. Our own children among them must be
+            // reaped before the first one's end is complete, so they are all reaped in the order in which they come.
+            Some(walls) => {
+                sys::kill(walls.init, libc::SIGKILL);
+                self.children.reap_all();
+            }
+            None => loop {
+                let pids = tree::everything(None);
+                if pids.is_empty() {
+                    break;
+                }
+                tree::kill(&pids, &self.children);
+            },
+        }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.kill_everything();
     }
 }

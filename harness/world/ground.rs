@@ -1,0 +1,208 @@
+//! The ground a world stands on: namespaces and a file system where the machine allows them, a folder and turns where not.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::{Path, PathBuf};
+
+use super::error::{At, WorldError};
+use super::files;
+use super::network::Network;
+use super::plan::{Host, Plan};
+use super::sys;
+use crate::report::Isolation;
+
+/// Users for worlds that real root makes: far above people's and distributions' own.
+const FIRST_USER: u32 = 61_000;
+/// How many worlds may run side by side before users are shared.
+const USERS: u32 = 4_000;
+
+/// Where programs stand.
+pub struct Ground {
+    /// What the worker reaches the world's root by; `/` without isolation.
+    pub root: PathBuf,
+    /// The submission's folder, as the programs see it.
+    pub folder: PathBuf,
+    /// The student's home, as the programs see it.
+    pub home: PathBuf,
+    /// What isolated worlds have besides.
+    pub walls: Option<Walls>,
+    /// The user that programs run as, when it is not the worker's own.
+    pub drop_to: Option<u32>,
+    /// Removed at the end.
+    _scratch: Option<tempfile::TempDir>,
+    /// Held until the end.
+    _turn: Option<File>,
+}
+
+/// The namespaces of an isolated world.
+pub struct Walls {
+    /// The hosts.
+    pub network: Network,
+    /// The first process of the process namespace.
+    pub init: u32,
+    /// Where the programs' file system is.
+    pub mounts: OwnedFd,
+}
+
+impl Ground {
+    /// Makes it. The calling process must be single-threaded and becomes part of it.
+    pub fn make(plan: &Plan) -> Result<Ground, WorldError> {
+        match plan.isolation {
+            Isolation::Full => walled(plan, true),
+            Isolation::Root => walled(plan, false),
+            Isolation::None => open_ground(plan),
+        }
+    }
+
+    /// A path of the world as the worker reaches it.
+    pub fn outside(&self, inside: &Path) -> PathBuf {
+        self.root.join(inside.strip_prefix("/").unwrap_or(inside))
+    }
+}
+
+fn user_of(plan: &Plan) -> u32 {
+    FIRST_USER + plan.slot % USERS
+}
+
+fn is_root() -> bool {
+    sys::user_and_group().0 == 0
+}
+
+fn walled(plan: &Plan, user_namespace: bool) -> Result<Ground, WorldError> {
+    let mut extras: Vec<_> = plan
+        .extra_read_only
+        .iter()
+        .map(|path| (path.clone(), path.clone()))
+        .collect();
+    if is_root() && user_namespace {
+        if !extras.is_empty() {
+            sys::unshare(libc::CLONE_NEWNS).at("leave the mounts, as root")?;
+            make_private()?;
+            extras = files::stage_extras(plan)?;
+        }
+        sys::become_user(user_of(plan)).at("become an ordinary user")?;
+    }
+    let (user, group) = sys::user_and_group();
+    let apart = libc::CLONE_NEWNET | libc::CLONE_NEWPID | libc::CLONE_NEWNS | libc::CLONE_NEWIPC | libc::CLONE_NEWUTS;
+    if user_namespace {
+        sys::unshare(libc::CLONE_NEWUSER | apart).at("leave the machine's namespaces")?;
+        map(user, group).at("map the user")?;
+    } else {
+        sys::unshare(apart).at("leave the machine's namespaces")?;
+    }
+    make_private()?;
+    sys::set_host_name(Host::Lab.name()).at("name the host")?;
+    let network = Network::open().at("make the network")?;
+    let drop_to = (!user_namespace).then(|| user_of(plan));
+    let owner = drop_to.map_or((user, group), |user| (user, user));
+    let root = files::build(plan, owner, &extras)?;
+    let init = start_init(&root)?;
+    let mounts = File::open(format!("/proc/{init}/ns/mnt")).at("find the world's mounts")?;
+    Ok(Ground {
+        root,
+        folder: files::FOLDER.into(),
+        home: files::HOME.into(),
+        walls: Some(Walls {
+            network,
+            init,
+            mounts: mounts.into(),
+        }),
+        drop_to,
+        _scratch: None,
+        _turn: None,
+    })
+}
+
+/// Nothing mounted from now on reaches the machine, and nothing mounted there comes here.
+fn make_private() -> Result<(), WorldError> {
+    sys::mount(
+        Path::new("none"),
+        Path::new("/"),
+        "",
+        libc::MS_REC | libc::MS_PRIVATE,
+        "",
+    )
+    .at("keep mounts apart")
+}
+
+/// The one user and group of the new user namespace is the one it was outside (user_namespaces(7)).
+fn map(user: u32, group: u32) -> std::io::Result<()> {
+    fs::write("/proc/self/setgroups", "deny")?;
+    fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
+    fs::write("/proc/self/gid_map", format!("{group} {group} 1"))
+}
+
+/// Starts the first process of the new process namespace, which moves into the root, adopts orphans, and with whose end
+/// everything in the world ends.
+fn start_init(root: &Path) -> Result<u32, WorldError> {
+    let (mut ready, tell) = std::io::pipe().at("make a pipe")?;
+    let pid = sys::fork().at("start the first process")?;
+    if pid == 0 {
+        drop(ready);
+        let moved = sys::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong)
+            .and_then(|()| sys::unshare(libc::CLONE_NEWNS))
+            .and_then(|()| files::move_in(root));
+        let errno = moved.err().map_or(0, |error| error.raw_os_error().unwrap_or(libc::EIO));
+        let _ = { tell }.write_all(&errno.to_ne_bytes());
+        adopt_orphans(errno);
+    }
+    drop(tell);
+    let mut errno = [0; 4];
+    ready.read_exact(&mut errno).at("hear from the first process")?;
+    match i32::from_ne_bytes(errno) {
+        0 => Ok(pid as u32),
+        errno => Err(std::io::Error::from_raw_os_error(errno)).at("move into the root"),
+    }
+}
+
+/// The life of the first process: it reaps, so that what its orphans used is counted, and does nothing else.
+fn adopt_orphans(errno: i32) -> ! {
+    if errno != 0 {
+        sys::end(1);
+    }
+    sys::close_descriptors();
+    loop {
+        while sys::reap(false).is_some() {}
+        sys::await_child();
+    }
+}
+
+fn open_ground(plan: &Plan) -> Result<Ground, WorldError> {
+    let turn = File::create(std::env::temp_dir().join("sokrat.turn"))
+        .or_else(|_| File::open(std::env::temp_dir().join("sokrat.turn")))
+        .at("find the turns' file")?;
+    turn.lock().at("wait for a turn")?;
+    if is_root() {
+        sys::become_user(user_of(plan)).at("become an ordinary user")?;
+    }
+    sys::prctl(libc::PR_SET_CHILD_SUBREAPER, 1).at("adopt orphans")?;
+    let scratch = tempfile::Builder::new()
+        .prefix("sokrat-")
+        .tempdir()
+        .at("make a folder")?;
+    let home = fs::canonicalize(scratch.path()).at("find the folder")?;
+    let folder = home.join("lab");
+    files::copy_tree(&plan.folder, &folder, sys::user_and_group()).at("copy the submission")?;
+    Ok(Ground {
+        root: "/".into(),
+        folder,
+        home,
+        walls: None,
+        drop_to: None,
+        _scratch: Some(scratch),
+        _turn: Some(turn),
+    })
+}
+
+impl Walls {
+    /// The network of a host.
+    pub fn namespace(&self, host: Host) -> std::io::Result<BorrowedFd<'_>> {
+        self.network.namespace(host)
+    }
+
+    /// The file system of the programs.
+    pub fn mounts(&self) -> BorrowedFd<'_> {
+        self.mounts.as_fd()
+    }
+}

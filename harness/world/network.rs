@@ -1,0 +1,116 @@
+//! The world's network: hosts are network namespaces, joined by cables to a bridge on the far host.
+
+use std::cell::OnceCell;
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+use super::netlink::Netlink;
+use super::plan::Host;
+use super::sys;
+
+/// Names of the links; students see only the one that every machine has.
+const WIRE: &str = "wire";
+const NETWORK_CARD: &str = "eth0";
+/// Bits that the addresses of the wire share.
+const PREFIX: u8 = 24;
+
+/// The namespaces of the hosts. The client's is made when first asked for: many scenarios need none.
+pub struct Network {
+    far: OwnedFd,
+    lab: OwnedFd,
+    client: OnceCell<OwnedFd>,
+}
+
+impl Network {
+    /// Makes the network; the calling thread's own, new network namespace becomes the far host.
+    pub fn open() -> io::Result<Network> {
+        let far = current()?;
+        sysctl("ipv4/ip_forward", "1");
+        // Every foreign address is answered "unreachable", each time: a scanner of foreign addresses is not to wait.
+        sysctl("ipv4/icmp_ratelimit", "0");
+        sysctl("ipv4/icmp_msgs_per_sec", "1000000");
+        quiet_links();
+        let netlink = Netlink::open()?;
+        netlink.up("lo")?;
+        netlink.add_bridge(WIRE)?;
+        netlink.add_address(WIRE, Host::Far.address(), PREFIX)?;
+        netlink.up(WIRE)?;
+        let lab = attach(Host::Lab, far.as_fd())?;
+        Ok(Network {
+            far,
+            lab,
+            client: OnceCell::new(),
+        })
+    }
+
+    /// The namespace of a host.
+    pub fn namespace(&self, host: Host) -> io::Result<BorrowedFd<'_>> {
+        match host {
+            Host::Far => Ok(self.far.as_fd()),
+            Host::Lab => Ok(self.lab.as_fd()),
+            Host::Client => {
+                if let Some(client) = self.client.get() {
+                    return Ok(client.as_fd());
+                }
+                let made = attach(Host::Client, self.far.as_fd())?;
+                Ok(self.client.get_or_init(|| made).as_fd())
+            }
+        }
+    }
+
+    /// Runs `make` on a host; the calling thread is on the far host before and after.
+    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> io::Result<T> {
+        let home = if host == Host::Far {
+            None
+        } else {
+            sys::setns(self.namespace(host)?, libc::CLONE_NEWNET)?;
+            Some(Homecoming(self.far.as_fd()))
+        };
+        let made = make();
+        drop(home);
+        Ok(made)
+    }
+}
+
+/// Brings the thread back to the far host, also when what it went for panicked.
+struct Homecoming<'a>(BorrowedFd<'a>);
+
+impl Drop for Homecoming<'_> {
+    fn drop(&mut self) {
+        sys::setns(self.0, libc::CLONE_NEWNET).expect("a namespace that a descriptor keeps alive can be returned to");
+    }
+}
+
+/// Makes a host and its cable to the far host's bridge. The calling thread is on the far host before and after.
+fn attach(host: Host, far: BorrowedFd<'_>) -> io::Result<OwnedFd> {
+    sys::unshare(libc::CLONE_NEWNET)?;
+    let home = Homecoming(far);
+    let namespace = current()?;
+    quiet_links();
+    let inside = Netlink::open()?;
+    inside.up("lo")?;
+    drop(home);
+    let outside = Netlink::open()?;
+    outside.add_cable(host.name(), NETWORK_CARD, namespace.as_fd())?;
+    outside.plug(host.name(), WIRE)?;
+    inside.add_address(NETWORK_CARD, host.address(), PREFIX)?;
+    inside.up(NETWORK_CARD)?;
+    inside.add_default_route(Host::Far.address())?;
+    Ok(namespace)
+}
+
+fn current() -> io::Result<OwnedFd> {
+    Ok(File::open("/proc/thread-self/ns/net")?.into())
+}
+
+/// Links made from now on speak no IPv6 by themselves (the loopback, there already, keeps `::1`): the kernel's own
+/// neighbour discovery would be traffic that nobody in the world caused.
+fn quiet_links() {
+    sysctl("ipv6/conf/default/disable_ipv6", "1");
+}
+
+/// Sets a parameter of the thread's network; where the machine keeps them read-only the world is only less tidy.
+fn sysctl(name: &str, value: &str) {
+    let _ = std::fs::write(format!("/proc/sys/net/{name}"), value);
+}

@@ -1,0 +1,76 @@
+//! The processes of a world, found from the worker's own children down.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::fd::OwnedFd;
+
+use rustix::event::{PollFd, PollFlags, poll};
+
+use super::sys;
+use crate::program::children::Children;
+
+/// The children of a process, whichever of its threads made them.
+fn children_of(pid: u32, into: &mut Vec<u32>) {
+    let Ok(tasks) = fs::read_dir(format!("/proc/{pid}/task")) else {
+        return;
+    };
+    for task in tasks.flatten() {
+        if let Ok(text) = fs::read_to_string(task.path().join("children")) {
+            into.extend(
+                text.split_ascii_whitespace()
+                    .filter_map(|word| word.parse::<u32>().ok()),
+            );
+        }
+    }
+}
+
+/// A process and everything below it.
+pub fn below(pid: u32) -> Vec<u32> {
+    let mut found = vec![pid];
+    let mut next = 0;
+    while next < found.len() {
+        let at = found[next];
+        children_of(at, &mut found);
+        next += 1;
+    }
+    found
+}
+
+/// Every process of the world, `init` and the worker left out.
+pub fn everything(init: Option<u32>) -> Vec<u32> {
+    let mut found = below(std::process::id());
+    found.remove(0);
+    found.retain(|&pid| Some(pid) != init);
+    found
+}
+
+/// The processes of one program: those below its first, and those of its session that lost their parents.
+pub fn of_program(pid: u32) -> Vec<u32> {
+    let mut found: BTreeSet<u32> = below(pid).into_iter().collect();
+    let mut orphans = below(std::process::id());
+    orphans.retain(|&orphan| session(orphan) == Some(pid));
+    found.extend(orphans);
+    found.into_iter().collect()
+}
+
+/// The session of a process: the first process of the program that it belongs to, unless it has left.
+fn session(pid: u32) -> Option<u32> {
+    /// Fields of `stat` after the name: state, parent, group, session.
+    const SESSION: usize = 3;
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    fields.split_ascii_whitespace().nth(SESSION)?.parse().ok()
+}
+
+/// Kills processes and waits until each is dead. Those that are our own children are reaped.
+pub fn kill(pids: &[u32], children: &Children) {
+    let handles: Vec<OwnedFd> = pids.iter().filter_map(|&pid| sys::pidfd(pid).ok()).collect();
+    for handle in &handles {
+        let _ = rustix::process::pidfd_send_signal(handle, rustix::process::Signal::KILL);
+    }
+    for handle in &handles {
+        // Readable once the process has ended; nothing can keep a killed one from that.
+        let _ = poll(&mut [PollFd::new(handle, PollFlags::IN)], None);
+    }
+    children.reap();
+}
