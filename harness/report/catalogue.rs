@@ -14,11 +14,12 @@ use crate::scenario::Localised;
 use crate::transcript::Bytes;
 
 /// A language of the reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// Russian.
     Ru,
     /// English.
+    #[default]
     En,
 }
 

@@ -10,6 +10,7 @@ mod human;
 mod json;
 pub mod page;
 mod points;
+mod problem;
 mod texts;
 mod timings;
 
@@ -18,7 +19,8 @@ pub use exit::{ExitStatus, exit_status};
 pub use human::human;
 pub use json::json;
 pub use page::Look;
-pub use points::{Points, points, total};
+pub use points::{points, total};
+pub use problem::{Problem, problem};
 pub use texts::{explain, tasks};
 pub use timings::{Timings, measure, timings};
 

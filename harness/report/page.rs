@@ -10,6 +10,20 @@ pub struct Look {
     pub colour: bool,
     /// Columns of a line.
     pub width: usize,
+    /// How much is told.
+    pub detail: Detail,
+}
+
+/// How much a report for people tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// What it all comes to, and nothing else.
+    Summary,
+    /// What passes in a word, what does not pass in full.
+    #[default]
+    Ordinary,
+    /// What passes in full, too.
+    Everything,
 }
 
 impl Default for Look {
@@ -18,6 +32,7 @@ impl Default for Look {
         Look {
             colour: false,
             width: 100,
+            detail: Detail::default(),
         }
     }
 }
@@ -193,7 +208,7 @@ mod tests {
         assert_eq!(page.finish(), "  hint  read it again\nx\n");
         let page = Page::new(Look {
             colour: true,
-            width: 80,
+            ..Look::default()
         });
         assert!(page.tint(Tone::Bad, "x").contains("\x1b["));
     }

@@ -2,30 +2,26 @@
 
 use super::{CriterionReport, Report, TaskReport};
 use crate::judge::{TaskVerdict, Verdict};
-use crate::task::Lab;
+use crate::task::Task;
 
-/// Points reached and to be had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Points {
-    /// Of the criteria that pass; bonuses add.
-    pub reached: u32,
-    /// Of all criteria without bonuses: reached may be more.
-    pub max: u32,
-}
-
-/// The points of these criteria, at the worth that the lab gives them. One that the lab does not know is worth nothing.
-pub fn points(criteria: &[CriterionReport], lab: &Lab) -> Points {
-    let mut points = Points::default();
+/// Points reached and points to be had of one task: reached are those of the criteria that pass, bonuses included; to be
+/// had are those of all criteria without bonuses, so that reached may be more. What the task does not know is worth nothing.
+pub fn points(task: &Task, criteria: &[CriterionReport]) -> (u32, u32) {
+    let (mut reached, mut max) = (0, 0);
     for criterion in criteria {
-        let worth = lab.criterion(&criterion.id).map_or(0, |known| known.points);
+        let worth = task
+            .criteria
+            .iter()
+            .find(|known| known.id == criterion.id)
+            .map_or(0, |known| known.points);
         if criterion.verdict == Verdict::Pass {
-            points.reached += worth;
+            reached += worth;
         }
         if !criterion.bonus {
-            points.max += worth;
+            max += worth;
         }
     }
-    points
+    (reached, max)
 }
 
 impl Report {
@@ -35,14 +31,10 @@ impl Report {
     }
 }
 
-/// The points of a whole report. Only tasks that count are counted.
-pub fn total(report: &Report) -> Points {
-    let mut total = Points::default();
-    for task in &report.tasks {
-        if report.counts(task) {
-            total.reached += task.points;
-            total.max += task.max_points;
-        }
-    }
-    total
+/// The same of a whole report. Only tasks that count are counted.
+pub fn total(report: &Report) -> (u32, u32) {
+    let counted = report.tasks.iter().filter(|task| report.counts(task));
+    counted.fold((0, 0), |(reached, max), task| {
+        (reached + task.points, max + task.max_points)
+    })
 }

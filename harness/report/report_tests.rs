@@ -65,8 +65,8 @@ fn lines_keep_within_the_width_where_words_allow() {
         &lab(),
         Lang::Ru,
         Look {
-            colour: false,
             width: 80,
+            ..Look::default()
         },
     )
     .lines()
@@ -118,19 +118,13 @@ fn the_exit_status_is_decided_by_required_criteria() {
 
 #[test]
 fn points_are_those_of_what_passes_and_bonuses_add() {
-    let criteria = |ends, stop| vec![criterion("exit.ends", ends, "x"), criterion("exit.stop", stop, "x")];
-    assert_eq!(
-        points(&criteria(Verdict::Pass, Verdict::Pass), &lab()),
-        Points { reached: 4, max: 2 }
-    );
-    assert_eq!(
-        points(&criteria(Verdict::Fail, Verdict::Absent), &lab()),
-        Points { reached: 0, max: 2 }
-    );
-    assert_eq!(total(&dead()), Points { reached: 0, max: 12 });
-    assert_eq!(
-        total(&mixed()),
-        Points { reached: 4, max: 12 },
-        "what was not attempted does not count"
-    );
+    let exit = |ends, stop| {
+        let lab = lab();
+        let criteria = [criterion("exit.ends", ends, "x"), criterion("exit.stop", stop, "x")];
+        points(lab.task("exit").expect("the lab has it"), &criteria)
+    };
+    assert_eq!(exit(Verdict::Pass, Verdict::Pass), (4, 2));
+    assert_eq!(exit(Verdict::Fail, Verdict::Absent), (0, 2));
+    assert_eq!(total(&dead()), (0, 12));
+    assert_eq!(total(&mixed()), (4, 12), "what was not attempted does not count");
 }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{CRITERION, Writer};
-use crate::judge::{Account, Message, Verdict};
+use crate::judge::{Account, Message};
 use crate::report::difference::{Difference, difference};
 use crate::report::page::Tone;
 use crate::report::{Catalogue, CriterionReport, escape, say};
@@ -27,15 +27,27 @@ const LABELS: [&str; 10] = [
 ];
 
 impl Writer<'_> {
-    /// A failed criterion with everything there is to say.
-    pub fn failure(&mut self, criterion: &CriterionReport) {
-        let mark = self.mark(Verdict::Fail, criterion.bonus);
+    /// A criterion that passes, with what it rests on.
+    pub fn success(&mut self, criterion: &CriterionReport) {
+        self.headline(criterion);
+        let why = say(self.lang, &criterion.why);
+        self.page.paragraph(PARTICULAR, "", 0, Tone::Plain, &why);
+        self.conversation(&criterion.evidence);
+    }
+
+    fn headline(&mut self, criterion: &CriterionReport) {
+        let mark = self.mark(criterion.verdict, criterion.bonus);
         let title = self
             .lab
             .criterion(&criterion.id)
             .map_or(String::new(), |known| format!(": {}", self.lang.pick(&known.title)));
         let head = format!("{}{title}", self.name(criterion));
         self.page.paragraph(CRITERION, &mark, 2, Tone::Strong, &head);
+    }
+
+    /// A failed criterion with everything there is to say.
+    pub fn failure(&mut self, criterion: &CriterionReport) {
+        self.headline(criterion);
         let why = say(self.lang, &criterion.why);
         if criterion.consequence {
             self.labelled("label-because", &why);

@@ -8,7 +8,7 @@ mod summary;
 use unicode_width::UnicodeWidthStr;
 
 use self::causes::Causes;
-use super::page::{Look, Page, Tone, cut, pad};
+use super::page::{Detail, Look, Page, Tone, cut, pad};
 use super::{CriterionReport, Isolation, Lang, Report, TaskReport, say};
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::task::Lab;
@@ -20,7 +20,12 @@ pub fn human(report: &Report, lab: &Lab, lang: Lang, look: Look) -> String {
         lab,
         lang,
         page: Page::new(look),
+        everything: look.detail == Detail::Everything,
     };
+    if look.detail == Detail::Summary {
+        writer.summary();
+        return writer.page.finish();
+    }
     let causes = Causes::of(report);
     writer.head();
     writer.causes(&causes);
@@ -38,6 +43,7 @@ struct Writer<'a> {
     lab: &'a Lab,
     lang: Lang,
     page: Page,
+    everything: bool,
 }
 
 /// Indentation of what belongs to a task.
@@ -98,6 +104,10 @@ impl Writer<'_> {
         self.task_line(task);
         for verdict in [Verdict::Pass, Verdict::Absent, Verdict::Undecided] {
             let some: Vec<&CriterionReport> = task.criteria.iter().filter(|one| one.verdict == verdict).collect();
+            if verdict == Verdict::Pass && self.everything {
+                some.iter().for_each(|criterion| self.success(criterion));
+                continue;
+            }
             // An absent task has said so on its own line.
             if !(some.is_empty() || verdict == Verdict::Absent && task.verdict == TaskVerdict::Absent) {
                 let note = if verdict == Verdict::Undecided {

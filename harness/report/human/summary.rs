@@ -3,7 +3,7 @@
 use super::{DOT, Writer};
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::report::page::Tone;
-use crate::report::{CriterionReport, ExitStatus, exit_status, points, say};
+use crate::report::{CriterionReport, ExitStatus, exit_status, say, total};
 
 impl Writer<'_> {
     /// The tasks that nobody attempted and nobody asked for by name: one line.
@@ -81,10 +81,10 @@ impl Writer<'_> {
                 parts.push(format!("{} {count}", self.say(key)));
             }
         }
-        let total = points::total(self.report);
+        let (reached, max) = total(self.report);
         let sum = Message::new("points-total")
-            .with("reached", total.reached.to_string())
-            .with("max", total.max.to_string());
+            .with("reached", reached.to_string())
+            .with("max", max.to_string());
         parts.push(say(self.lang, &sum));
         self.page.paragraph(0, "", 0, Tone::Strong, &parts.join(DOT));
         let status = exit_status(self.report);

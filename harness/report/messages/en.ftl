@@ -109,6 +109,28 @@ worth = { $points ->
 
 ### check: the call, the folder, the manifest
 
+problem = error:
+problem-because = because:
+problem-advice = what to do:
+problem-broken = sokrat itself broke. This says nothing about the submission.
+advice-broken = Run it once more; when it breaks again, report it with the lines above.
+problem-unknown-task = There is no task “{ $name }”.
+problem-unknown-id = There is no task or criterion “{ $name }”.
+advice-nearest = Did you mean “{ $nearest }”? “sokrat tasks” lists all tasks.
+advice-tasks = “sokrat tasks” lists all tasks, “sokrat explain TASK” the criteria of one.
+problem-output = The report cannot be written to { $path }.
+advice-output = Name a file in a folder that exists and that you may write to.
+problem-output-lost = The report could not be written to { $path }, so it follows here.
+problem-transcripts = The records cannot be kept in { $path }.
+problem-arguments = The call cannot be understood.
+
+progress-discovering = Finding out how the programs talk
+progress-played = { $scenario }
+
+doctor-cores = Cores: { $cores }
+doctor-found = { $program }: found at { $path }
+doctor-missing = { $program }: not found; submissions that need it are undecided
+
 ### judge: why a criterion passes or fails
 
 ### examiner: why a stage could not be set

@@ -121,6 +121,28 @@ worth = { $points } { $points ->
 
 ### check: вызов, папка, манифест
 
+problem = ошибка:
+problem-because = потому что:
+problem-advice = что делать:
+problem-broken = Сломался сам sokrat. О работе это ничего не говорит.
+advice-broken = Запустите ещё раз; если сломается снова, сообщите об этом вместе со строками выше.
+problem-unknown-task = Нет задачи «{ $name }».
+problem-unknown-id = Нет ни задачи, ни критерия «{ $name }».
+advice-nearest = Может быть, «{ $nearest }»? Все задачи показывает «sokrat tasks».
+advice-tasks = Все задачи показывает «sokrat tasks», критерии одной «sokrat explain ЗАДАЧА».
+problem-output = Отчёт нельзя записать в { $path }.
+advice-output = Назовите файл в существующей папке, в которую можно писать.
+problem-output-lost = Отчёт не удалось записать в { $path }, поэтому он здесь.
+problem-transcripts = Записи нельзя сохранить в { $path }.
+problem-arguments = Вызов непонятен.
+
+progress-discovering = Выясняю, как говорят программы
+progress-played = { $scenario }
+
+doctor-cores = Ядра: { $cores }
+doctor-found = { $program }: найден, { $path }
+doctor-missing = { $program }: не найден; работы, которым он нужен, останутся нерешёнными
+
 ### judge: почему критерий выполнен или нет
 
 ### examiner: почему сцену не удалось поставить
