@@ -1,5 +1,6 @@
 //! sokrat examines socket programs from outside: submission → world → scenario → transcript → verdict → report.
 
+pub mod check;
 pub mod dialect;
 pub mod doctor;
 pub mod judge;

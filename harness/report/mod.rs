@@ -18,7 +18,7 @@ pub use catalogue::{Catalogue, Lang, say};
 pub use exit::{ExitStatus, exit_status};
 pub use human::human;
 pub use json::json;
-pub use page::Look;
+pub use page::{Detail, Look};
 pub use points::{points, total};
 pub use problem::{Problem, problem};
 pub use texts::{explain, tasks};

@@ -1,0 +1,148 @@
+//! The command line as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sokrat::report::{Isolation, Lang};
+
+/// Examines students' socket programs by asking them questions.
+#[derive(Debug, Parser)]
+#[command(name = "sokrat", version, propagate_version = true)]
+pub struct Cli {
+    /// Language of everything that is written; the locale's when not said
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangName>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Examine a submission and tell what holds and what does not
+    Check(Box<CheckArgs>),
+    /// Find out how a submission's programs talk, and print it as sokrat.toml
+    Probe(SubmissionArgs),
+    /// List the tasks
+    Tasks,
+    /// Tell what a task or a criterion asks and how it is examined
+    Explain {
+        /// A task or a criterion: echo, echo.line
+        id: String,
+    },
+    /// Tell what this machine allows
+    Doctor,
+    /// Play one scenario in a world of its own: a job as JSON on stdin, its transcript on stdout
+    #[command(hide = true)]
+    World,
+}
+
+/// Which programs, and where.
+#[derive(Debug, Args)]
+pub struct SubmissionArgs {
+    /// The submission's folder; the current one when not said
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The server's command line, named outright
+    #[arg(long, value_name = "CMD")]
+    pub server: Option<String>,
+    /// The client's command line, named outright
+    #[arg(long, value_name = "CMD")]
+    pub client: Option<String>,
+    /// What names and words are made from
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How far programs are kept apart
+    #[arg(long, value_enum, hide = true)]
+    pub isolation: Option<IsolationName>,
+    /// Where else programs are looked for
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub path: Vec<PathBuf>,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which programs.
+    #[command(flatten)]
+    pub submission: SubmissionArgs,
+    /// A task asked for by name; may be said several times
+    #[arg(long = "task", value_name = "ID")]
+    pub tasks: Vec<String>,
+    /// The tasks of one lab
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub lab: Option<u8>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Write the report here and not to stdout
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Take the tasks from this folder and not those built in
+    #[arg(long, value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
+    /// Tell on stderr where the time went
+    #[arg(long)]
+    pub timings: bool,
+    /// Worlds at once; as many as there are cores when not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
+    /// No progress, and of the report for people only the sum
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Tell in full what passes, too
+    #[arg(long, short)]
+    pub verbose: bool,
+    /// Keep the record of every world in this folder
+    #[arg(long, value_name = "DIR")]
+    pub save_transcripts: Option<PathBuf>,
+}
+
+/// Names of languages.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangName {
+    /// Russian
+    Ru,
+    /// English
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Lang {
+        match name {
+            LangName::Ru => Lang::Ru,
+            LangName::En => Lang::En,
+        }
+    }
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs: schema sokrat/report/v1
+    Json,
+}
+
+/// Names of the kinds of isolation.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum IsolationName {
+    /// Namespaces, by a user namespace
+    Full,
+    /// Namespaces, by real root
+    Root,
+    /// None
+    None,
+}
+
+impl From<IsolationName> for Isolation {
+    fn from(name: IsolationName) -> Isolation {
+        match name {
+            IsolationName::Full => Isolation::Full,
+            IsolationName::Root => Isolation::Root,
+            IsolationName::None => Isolation::None,
+        }
+    }
+}

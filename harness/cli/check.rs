@@ -1,0 +1,168 @@
+//! `check`, `probe` and the worker behind them: from arguments to options, from what was found to text.
+
+use std::path::{Path, PathBuf};
+
+use sokrat::check::{CheckError, Checked, Options, check as examine};
+use sokrat::judge::Message;
+use sokrat::report::ExitStatus;
+use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
+use sokrat::task::Lab;
+use sokrat::transcript::Transcript;
+
+use super::args::{CheckArgs, Format, SubmissionArgs};
+use super::output::Output;
+use super::progress::Bar;
+use super::{Context, Outcome, lab, nearest};
+
+/// Examines a submission and reports.
+pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
+    let lab = lab::lab(args.scenarios.as_deref(), context)?;
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let output = output.map(|path| open(path, context)).transpose()?;
+    let records = args.save_transcripts.as_deref();
+    if let Some(folder) = records {
+        std::fs::create_dir_all(folder).map_err(|error| unkept(folder, &error, context))?;
+    }
+    let options = Options {
+        tasks: args.tasks.clone(),
+        lab: args.lab,
+        jobs: args.jobs.map_or(0, |jobs| jobs as usize),
+        ..options(&args.submission, context)
+    };
+    let checked = {
+        let bar = Bar::new(context.terminal.watched && !args.quiet, context.lang);
+        examine(&options, &lab, &|progress| bar.show(progress)).map_err(|error| refused(&error, &lab, context))?
+    };
+    if let Some(folder) = records {
+        keep(folder, &checked.transcripts).map_err(|error| unkept(folder, &error, context))?;
+    }
+    Ok(told(&checked, &lab, args, output, context))
+}
+
+/// The report where it was wanted, and on stderr what was asked for besides.
+fn told(
+    Checked { report, .. }: &Checked,
+    lab: &Lab,
+    args: &CheckArgs,
+    output: Option<(PathBuf, Output)>,
+    context: &Context,
+) -> Outcome {
+    let look = if output.is_some() {
+        Look::default()
+    } else {
+        context.terminal.look()
+    };
+    let text = match args.format {
+        Format::Human => human(
+            report,
+            lab,
+            context.lang,
+            Look {
+                detail: detail(args),
+                ..look
+            },
+        ),
+        Format::Json => json(report, lab, context.lang),
+    };
+    let mut outcome = Outcome {
+        stdout: text,
+        stderr: String::new(),
+        status: exit_status(report),
+    };
+    if args.timings {
+        outcome.stderr = timings(report, cores(), context.lang);
+    }
+    if let Some((path, output)) = output {
+        match output.write(&outcome.stdout) {
+            Ok(()) => outcome.stdout.clear(),
+            Err(error) => {
+                let lost = Problem::new(about("problem-output-lost", &path)).caused_by(&error);
+                outcome
+                    .stderr
+                    .push_str(&problem(&lost, context.lang, context.terminal.error_look()));
+                outcome.status = ExitStatus::Unusable;
+            }
+        }
+    }
+    outcome
+}
+
+fn detail(args: &CheckArgs) -> Detail {
+    match (args.quiet, args.verbose) {
+        (true, _) => Detail::Summary,
+        (_, true) => Detail::Everything,
+        _ => Detail::Ordinary,
+    }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn options(args: &SubmissionArgs, context: &Context) -> Options {
+    Options {
+        folder: args.folder.clone(),
+        server: args.server.clone(),
+        client: args.client.clone(),
+        seed: args.seed,
+        isolation: args.isolation.map(Into::into),
+        path: args.path.clone(),
+        lang: context.lang,
+        // Without a name of its own the program cannot make workers; the first of them will say so.
+        worker: std::env::current_exe().unwrap_or_default(),
+        ..Options::default()
+    }
+}
+
+fn open(path: &Path, context: &Context) -> Result<(PathBuf, Output), Outcome> {
+    Output::open(path)
+        .map(|output| (path.to_owned(), output))
+        .map_err(|error| {
+            let found = Problem::new(about("problem-output", path)).caused_by(&error);
+            context.unusable(&found.advise(Message::new("advice-output")))
+        })
+}
+
+fn about(key: &str, path: &Path) -> Message {
+    Message::new(key).with("path", path.to_string_lossy())
+}
+
+fn unkept(folder: &Path, error: &(dyn std::error::Error + 'static), context: &Context) -> Outcome {
+    context.unusable(&Problem::new(about("problem-transcripts", folder)).caused_by(error))
+}
+
+/// One file for each world, numbered: a scenario may have been played in several.
+fn keep(folder: &Path, transcripts: &[Transcript]) -> std::io::Result<()> {
+    for (number, transcript) in transcripts.iter().enumerate() {
+        let name = format!(
+            "{:03}-{}.json",
+            number + 1,
+            transcript.scenario.replace(['/', '\\'], ".")
+        );
+        std::fs::write(folder.join(name), serde_json::to_vec_pretty(transcript)?)?;
+    }
+    Ok(())
+}
+
+/// Why nothing was examined, as the user is told it.
+fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
+    match error {
+        CheckError::UnknownTask { name, .. } => {
+            let known = lab.tasks.iter().map(|task| task.id.as_str());
+            let unknown = Problem::new(Message::new("problem-unknown-task").with("name", name.as_str()));
+            context.unusable(&unknown.advise(nearest(name, known)))
+        }
+        broken => context.broken(Problem::new(Message::new("problem-broken")).caused_by(broken)),
+    }
+}
+
+/// Finds out how a submission's programs talk.
+pub fn probe(args: &SubmissionArgs, context: &Context) -> Result<Outcome, Outcome> {
+    let _ = options(args, context);
+    Err(context.broken(Problem::new(Message::new("problem-broken"))))
+}
+
+/// Plays the scenario of a job that comes on the standard input. Nothing of this process has made a thread yet.
+pub fn world(context: &Context) -> Outcome {
+    context.broken(Problem::new(Message::new("problem-broken")))
+}

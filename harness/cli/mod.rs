@@ -1,0 +1,141 @@
+//! The command line: reads the call, does it, and says what is to be printed. Printing itself is `main`'s.
+
+mod args;
+mod check;
+mod doctor;
+mod lab;
+mod output;
+mod progress;
+mod terminal;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+use sokrat::judge::Message;
+use sokrat::report::{ExitStatus, Lang, Problem, explain, problem, tasks};
+use sokrat::task::Lab;
+
+use self::args::{Cli, Command};
+pub use self::terminal::Terminal;
+
+/// What a call comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// For the standard output: what was asked for.
+    pub stdout: String,
+    /// For the standard error: everything else.
+    pub stderr: String,
+    /// What the process ends with.
+    pub status: ExitStatus,
+}
+
+impl Outcome {
+    fn passed(stdout: String) -> Outcome {
+        Outcome {
+            stdout,
+            stderr: String::new(),
+            status: ExitStatus::Passed,
+        }
+    }
+
+    fn refused(stderr: String, status: ExitStatus) -> Outcome {
+        Outcome {
+            stdout: String::new(),
+            stderr,
+            status,
+        }
+    }
+}
+
+/// Does what a command line asks for.
+pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Outcome {
+    let cli = match Cli::try_parse_from(call) {
+        Ok(cli) => cli,
+        Err(error) => return misread(&error, terminal),
+    };
+    let lang = cli.lang.map_or_else(Lang::of_environment, Lang::from);
+    let context = Context { lang, terminal };
+    let outcome = match cli.command {
+        Command::Check(args) => check::check(&args, &context),
+        Command::Probe(args) => check::probe(&args, &context),
+        Command::Tasks => Ok(Outcome::passed(tasks(&Lab::embedded(), lang, terminal.look()))),
+        Command::Explain { id } => explained(&id, &context),
+        Command::Doctor => Ok(Outcome::passed(doctor::doctor(lang))),
+        Command::World => Ok(check::world(&context)),
+    };
+    outcome.unwrap_or_else(|refused| refused)
+}
+
+/// What every command knows.
+struct Context<'a> {
+    lang: Lang,
+    terminal: &'a Terminal,
+}
+
+impl Context<'_> {
+    /// The call, or something that it names, is of no use.
+    fn unusable(&self, found: &Problem) -> Outcome {
+        Outcome::refused(
+            problem(found, self.lang, self.terminal.error_look()),
+            ExitStatus::Unusable,
+        )
+    }
+
+    /// The examiner broke.
+    fn broken(&self, found: Problem) -> Outcome {
+        let found = found.advise(Message::new("advice-broken"));
+        Outcome::refused(
+            problem(&found, self.lang, self.terminal.error_look()),
+            ExitStatus::Broken,
+        )
+    }
+}
+
+/// Help and version are answers; everything else is a call that clap does not understand, and says why.
+fn misread(error: &clap::Error, terminal: &Terminal) -> Outcome {
+    let text = |colour| {
+        let styled = error.render();
+        if colour {
+            styled.ansi().to_string()
+        } else {
+            styled.to_string()
+        }
+    };
+    if error.use_stderr() {
+        Outcome::refused(text(terminal.error_look().colour), ExitStatus::Unusable)
+    } else {
+        Outcome::passed(text(terminal.look().colour))
+    }
+}
+
+fn explained(id: &str, context: &Context) -> Result<Outcome, Outcome> {
+    let lab = Lab::embedded();
+    match explain(&lab, id, context.lang, context.terminal.look()) {
+        Some(text) => Ok(Outcome::passed(text)),
+        None => {
+            let criteria = lab
+                .tasks
+                .iter()
+                .flat_map(|task| &task.criteria)
+                .map(|criterion| criterion.id.as_str());
+            let known = lab.tasks.iter().map(|task| task.id.as_str()).chain(criteria);
+            let unknown = Problem::new(Message::new("problem-unknown-id").with("name", id));
+            Err(context.unusable(&unknown.advise(nearest(id, known))))
+        }
+    }
+}
+
+/// Names less alike than this have nothing to do with each other (1 is equal).
+const ALIKE: f64 = 0.75;
+
+/// Advice for a name that is none: the nearest known one, or where to find them all.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    let nearest = known
+        .map(|known| (strsim::jaro_winkler(known, name), known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((_, nearest)) => Message::new("advice-nearest").with("nearest", nearest),
+        None => Message::new("advice-tasks"),
+    }
+}
