@@ -1,5 +1,20 @@
 //! From the record to verdicts. Pure: no sockets, processes, clocks or files.
 
+mod claim;
+mod decide;
+mod excuse;
+mod finding;
+mod halt;
+mod lines;
+mod record;
+mod settle;
+mod show;
+mod text;
+
+pub use decide::decide;
+pub use settle::{combine_scenarios, confirm, settle_task, task_verdict};
+pub use show::{evidence, reproduce};
+
 use serde::{Deserialize, Serialize};
 
 /// What became of a criterion.
@@ -86,3 +101,6 @@ pub struct Account {
     /// What was seen.
     pub seen: Message,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,360 @@
+//! Claims about the server's answers: they are what was said, and everybody gets one.
+
+use crate::judge::finding::Finding;
+use crate::judge::record::{Ending, Record, by_peer, is_fact};
+use crate::judge::{Account, Message, text};
+use crate::transcript::{Bytes, Did, Rest, Transport};
+
+/// Every exchange of the peer came back unchanged.
+pub fn echoed(record: &Record, peer: &str, during: Option<&str>) -> Finding {
+    let Some(range) = record.range(during) else {
+        return Finding::unreached();
+    };
+    let server = record.server();
+    let ending = record.ending(server, range.end);
+    let peers = record.peers(peer);
+    let exchanges: Vec<Exchange> = record
+        .within(range.clone())
+        .filter(|(_, event)| peers.iter().any(|peer| by_peer(event, peer)))
+        .filter_map(|(at, event)| match &event.did {
+            Did::Exchanged {
+                message,
+                reply,
+                rest,
+                open,
+            } => Some(Exchange {
+                at,
+                message,
+                reply,
+                rest: *rest,
+                open: *open,
+            }),
+            _ => None,
+        })
+        .collect();
+    let mut evidence = Vec::new();
+    for (round, exchange) in exchanges.iter().enumerate() {
+        if same(&exchange.message.0, &exchange.reply.0) {
+            evidence.push(exchange.at);
+            continue;
+        }
+        if let Some(finding) = died(record, &ending, Some(exchange)) {
+            return finding;
+        }
+        let closed_after_answer = round > 0 && exchange.reply.0.is_empty() && !exchange.open;
+        if closed_after_answer {
+            return Finding::unseen(
+                Message::new("closes-after-each-answer"),
+                vec![exchanges[round - 1].at, exchange.at],
+            );
+        }
+        return changed(record, server, exchange);
+    }
+    let connected = || {
+        record.within(0..range.end).any(|(_, event)| {
+            matches!(event.did, Did::Connected { .. }) && peers.iter().any(|peer| by_peer(event, peer))
+        })
+    };
+    // Whoever has left, or was followed by another, had said all that the scenario wanted.
+    let said_all = exchanges.last().is_some_and(|last| {
+        record.within(last.at..range.end).any(|(_, event)| match event.did {
+            Did::Closed { .. } => peers.iter().any(|peer| by_peer(event, peer)),
+            Did::Connected { .. } | Did::Refused { .. } => !peers.iter().any(|peer| by_peer(event, peer)),
+            _ => false,
+        })
+    });
+    let unplayed = !said_all && !record.complete(&range);
+    if (exchanges.is_empty() || unplayed)
+        && connected()
+        && let Some(finding) = died(record, &ending, None)
+    {
+        return finding;
+    }
+    if exchanges.is_empty() || unplayed {
+        return Finding::unreached();
+    }
+    Finding::holds(Message::new("echo-same"), evidence)
+}
+
+/// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
+pub fn served(record: &Record, peer: &str) -> Finding {
+    let server = record.server();
+    let ending = record.ending(server, record.events().len());
+    let peers = record.peers(peer);
+    if peers.is_empty() {
+        return match record
+            .all()
+            .any(|(_, event)| matches!(event.did, Did::Connected { .. }))
+        {
+            true => died(record, &ending, None).unwrap_or_else(Finding::unreached),
+            false => Finding::unreached(),
+        };
+    }
+    let mut evidence = Vec::new();
+    for peer in peers {
+        match serves(record, server, peer, &ending) {
+            Ok(mut seen) => evidence.append(&mut seen),
+            Err(finding) => return *finding,
+        }
+    }
+    if !record.complete(&(0..record.events().len())) && peer.contains("{n}") {
+        return died(record, &ending, None).unwrap_or_else(Finding::unreached);
+    }
+    Finding::holds(Message::new("served"), evidence)
+}
+
+/// One message and what came of it.
+struct Exchange<'a> {
+    at: usize,
+    message: &'a Bytes,
+    reply: &'a Bytes,
+    rest: Option<Rest>,
+    open: bool,
+}
+
+/// Equal, but for one line end more or less.
+fn same(message: &[u8], reply: &[u8]) -> bool {
+    message == reply || without_line_end(message) == without_line_end(reply)
+}
+
+fn without_line_end(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    bytes.strip_suffix(b"\r").unwrap_or(bytes)
+}
+
+fn done(exchange: &Exchange) -> Message {
+    Message::new("done-sent")
+        .with("text", text::excerpt(&exchange.message.text()))
+        .with("size", exchange.message.0.len().to_string())
+}
+
+fn expected(exchange: &Exchange) -> Message {
+    Message::new("expected-same").with("bytes", exchange.message.hex())
+}
+
+/// What to say when the server is dead and that explains the failure.
+fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Option<Finding> {
+    let at = ending.by_itself()?;
+    let evidence = super::tail(record, record.server(), exchange.map(|exchange| exchange.at), at);
+    let seen = match ending {
+        Ending::Excused(_, why) => return Some(Finding::unseen(why.clone(), evidence)),
+        Ending::Crashed(_, last) => Message::new("seen-server-crashed").with("last", text::excerpt(last)),
+        Ending::Status(_, status) => Message::new("seen-server-ended-status").with("status", status.to_string()),
+        _ => Message::new("seen-server-ended"),
+    };
+    let (done, expected) = match exchange {
+        Some(exchange) => (done(exchange), expected(exchange)),
+        None => (Message::new("done-connected"), Message::new("expected-served")),
+    };
+    Some(Finding::fails(
+        Message::new("server-died"),
+        Account::new(done, expected, seen),
+        evidence,
+    ))
+}
+
+/// Why an answer is not the message, and whether that is sure.
+fn changed(record: &Record, server: &str, exchange: &Exchange) -> Finding {
+    let (message, reply) = (exchange.message, exchange.reply);
+    let fact = exchange.rest.is_some_and(is_fact);
+    let evidence = vec![exchange.at];
+    if reply.0.is_empty() {
+        if exchange.open && !fact {
+            return Finding::unseen(Message::new("still-busy"), evidence);
+        }
+        if let Some((asks, _, question)) = record.pending(server, exchange.at)
+            && exchange.open
+        {
+            let why = Message::new("server-asks-meanwhile").with("question", text::excerpt(question));
+            return Finding::unseen(why, vec![asks, exchange.at]);
+        }
+    } else if exchange.open && !fact && exchange.rest.is_some() && message.0.starts_with(&reply.0) {
+        return Finding::unseen(Message::new("still-busy"), evidence);
+    }
+    let (why, seen) = match (reply.0.is_empty(), exchange.open) {
+        (true, true) => (Message::new("echo-nothing"), Message::new("seen-nothing")),
+        (true, false) => (Message::new("echo-closed"), Message::new("seen-closed")),
+        (false, _) => (
+            how_changed(&message.0, &reply.0),
+            Message::new("seen-reply")
+                .with("bytes", reply.hex())
+                .with("size", reply.0.len().to_string()),
+        ),
+    };
+    Finding::fails(why, Account::new(done(exchange), expected(exchange), seen), evidence)
+}
+
+/// The name of the difference.
+fn how_changed(message: &[u8], reply: &[u8]) -> Message {
+    let (said, came) = (without_line_end(message), without_line_end(reply));
+    let (said_text, came_text) = (String::from_utf8_lossy(said), String::from_utf8_lossy(came));
+    let sizes = |message: Message| {
+        message
+            .with("sent", said.len().to_string())
+            .with("got", came.len().to_string())
+    };
+    if said.is_empty() {
+        return Message::new("echo-changed").with("at", "0");
+    }
+    if said_text.to_uppercase() == came_text {
+        return Message::new("echo-upper");
+    }
+    if said_text.to_lowercase() == came_text.to_lowercase() {
+        return Message::new("echo-case");
+    }
+    if came == [said, said].concat() || came == [message, said].concat() {
+        return Message::new("echo-doubled");
+    }
+    if said.starts_with(came) {
+        return sizes(Message::new("echo-cut"));
+    }
+    if came.ends_with(said) {
+        return Message::new("echo-prefixed").with(
+            "prefix",
+            text::excerpt(&came_text[..came_text.len().saturating_sub(said_text.len())]),
+        );
+    }
+    if came.starts_with(said) {
+        return Message::new("echo-suffixed");
+    }
+    if said.ends_with(came) {
+        return sizes(Message::new("echo-start-lost"));
+    }
+    if came_text.contains('\u{fffd}') && !said_text.contains('\u{fffd}') {
+        return Message::new("echo-broken-text");
+    }
+    let at = said.iter().zip(came).take_while(|(a, b)| a == b).count();
+    Message::new("echo-changed").with("at", at.to_string())
+}
+
+/// Was this peer served? The events that show it, or why not.
+fn serves(record: &Record, server: &str, peer: &str, ending: &Ending) -> Result<Vec<usize>, Box<Finding>> {
+    let mine: Vec<(usize, &Did)> = record
+        .all()
+        .filter(|(_, event)| by_peer(event, peer))
+        .map(|(at, event)| (at, &event.did))
+        .collect();
+    let last = mine.last().map_or(0, |(at, _)| *at);
+    let place = |wanted: fn(&Did) -> bool| mine.iter().find(|(_, did)| wanted(did)).map(|(at, _)| *at);
+    let refused = mine.iter().find_map(|(at, did)| match did {
+        Did::Refused { error, .. } => Some((*at, error)),
+        _ => None,
+    });
+    let connected = place(|did| matches!(did, Did::Connected { .. }));
+    let accepted = place(|did| matches!(did, Did::Accepted));
+    let drained = place(|did| matches!(did, Did::Drained));
+    let answered = place(|did| match did {
+        Did::Received { bytes } => !bytes.0.is_empty(),
+        Did::Exchanged { reply, .. } => !reply.0.is_empty(),
+        _ => false,
+    });
+    let exchanged = mine.iter().rev().find_map(|(at, did)| match did {
+        Did::Exchanged { rest, reply, open, .. } => Some((*at, *rest, reply.0.is_empty(), *open)),
+        _ => None,
+    });
+    let sent = place(|did| matches!(did, Did::Sent { .. } | Did::Exchanged { .. }));
+    let dead = || died(record, ending, None).map(Box::new);
+    let doubtful = |why: Message| Box::new(Finding::unseen(why, vec![last]));
+    let waits = |at: usize| {
+        record.pending(server, at).map(|(asks, _, question)| {
+            let why = Message::new("server-asks-meanwhile").with("question", text::excerpt(question));
+            Box::new(Finding::unseen(why, vec![asks, at]))
+        })
+    };
+    let not_served = |why: Message, seen: Message, at: usize| {
+        let account = Account::new(Message::new("done-connected"), Message::new("expected-served"), seen);
+        Box::new(Finding::fails(why, account, vec![at]))
+    };
+    if let (Some((at, error)), None) = (refused, connected) {
+        if let Some(finding) = dead().or_else(|| waits(at)) {
+            return Err(finding);
+        }
+        if !error.to_lowercase().contains("refused") {
+            return Err(doubtful(Message::new("cannot-connect").with("error", error.as_str())));
+        }
+        return Err(match loopback_only(record, server, at) {
+            true => not_served(
+                Message::new("served-loopback-only"),
+                Message::new("seen-loopback-only"),
+                at,
+            ),
+            false => not_served(Message::new("served-refused"), Message::new("seen-refused"), at),
+        });
+    }
+    let Some(connected) = connected else {
+        return Err(dead().unwrap_or_else(|| Box::new(Finding::unreached())));
+    };
+    // The first peer's exchange shows what this server does with a message at all.
+    let answers = record.all().find_map(|(_, event)| match &event.did {
+        Did::Exchanged { reply, .. } => Some(!reply.0.is_empty()),
+        _ => None,
+    });
+    if let Some((at, rest, empty, open)) = exchanged
+        && empty
+        && answers == Some(true)
+    {
+        if let Some(finding) = dead() {
+            return Err(finding);
+        }
+        if !open {
+            return Err(not_served(
+                Message::new("served-closed"),
+                Message::new("seen-closed"),
+                at,
+            ));
+        }
+        if let Some(finding) = waits(at) {
+            return Err(finding);
+        }
+        return Err(match rest.is_some_and(is_fact) {
+            true if accepted.is_none() => not_served(
+                Message::new("served-not-accepted"),
+                Message::new("seen-not-accepted"),
+                at,
+            ),
+            true => not_served(Message::new("served-not-answered"), Message::new("seen-nothing"), at),
+            false => doubtful(Message::new("still-busy")),
+        });
+    }
+    let read = answered.or(drained).or(accepted.filter(|_| sent.is_none()));
+    if let Some(read) = read {
+        return Ok(accepted.into_iter().chain([read]).collect());
+    }
+    if let Some(finding) = dead().or_else(|| waits(last)) {
+        return Err(finding);
+    }
+    if !record.settled(connected..record.events().len().min(next_turn(record, last))) {
+        return Err(doubtful(Message::new("still-busy")));
+    }
+    Err(match accepted {
+        None => not_served(
+            Message::new("served-not-accepted"),
+            Message::new("seen-not-accepted"),
+            connected,
+        ),
+        Some(at) => not_served(Message::new("served-not-read"), Message::new("seen-not-read"), at),
+    })
+}
+
+/// Where the examiner does the next thing after `at`: what was not seen by then was not seen in time.
+fn next_turn(record: &Record, at: usize) -> usize {
+    record
+        .within(at + 1..record.events().len())
+        .find(|(_, event)| {
+            matches!(
+                event.did,
+                Did::Connected { .. } | Did::Sent { .. } | Did::Typed { .. } | Did::Closed { .. }
+            )
+        })
+        .map_or(record.events().len(), |(index, _)| index)
+}
+
+/// Does the server listen only where its own host can reach it?
+fn loopback_only(record: &Record, server: &str, end: usize) -> bool {
+    record.listening(server, end).is_some_and(|(_, ports)| {
+        ports
+            .iter()
+            .filter(|port| port.transport == Transport::Tcp)
+            .all(|port| port.address.is_loopback())
+    })
+}

@@ -1,0 +1,153 @@
+//! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
+
+mod echo;
+mod ends;
+mod port;
+
+use std::ops::Range;
+
+use super::finding::{Finding, Seen};
+use super::record::{Ending, Record, by};
+use super::{Account, Message, text};
+use crate::scenario::Expect;
+use crate::transcript::{Did, Event};
+
+/// Looks whether a claim holds.
+pub fn look(record: &Record, expect: &Expect) -> Finding {
+    match expect {
+        Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
+        Expect::Served { peer } => echo::served(record, peer),
+        Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
+        Expect::Crashed { program } => ends::crashed(record, program),
+        Expect::Ends {
+            program,
+            during,
+            cleanly,
+        } => ends::ends(record, program, during.as_deref(), *cleanly),
+        Expect::Closes { program, during } => ends::closes(record, program, during.as_deref()),
+        Expect::SaysAndEnds { program, during } => ends::says_and_ends(record, program, during),
+        Expect::StoppedBy { program, command } => ends::stopped_by(record, program, command),
+        Expect::Listens { program, on } => port::listens(record, program, *on),
+        Expect::PrintsPort { program } => port::prints_port(record, program),
+        Expect::Any { of } => any(record, of),
+        Expect::NoneOf { of } => none(record, of),
+        _ => Finding::unreached(),
+    }
+}
+
+/// Which program a claim is about: the one named, or the server for what is said about peers.
+pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
+    match expect {
+        Expect::Echoed { .. } | Expect::Served { .. } => record.server(),
+        Expect::Survives { program, .. }
+        | Expect::Crashed { program }
+        | Expect::Ends { program, .. }
+        | Expect::Reports { program, .. }
+        | Expect::Listens { program, .. }
+        | Expect::PrintsPort { program }
+        | Expect::Connects { program, .. }
+        | Expect::Arrives { program, .. }
+        | Expect::Shows { program }
+        | Expect::Closes { program, .. }
+        | Expect::TakesBadInput { program }
+        | Expect::AsksAgain { program }
+        | Expect::TakesDefault { program }
+        | Expect::SaysAndEnds { program, .. }
+        | Expect::LogsToFile { program }
+        | Expect::ConsoleQuiet { program }
+        | Expect::StoppedBy { program, .. }
+        | Expect::KeepsLog { program } => program,
+        Expect::Any { of } | Expect::NoneOf { of } => of.first().map_or("server", |first| subject(record, first)),
+    }
+}
+
+/// At least one of these holds.
+fn any(record: &Record, of: &[Expect]) -> Finding {
+    let mut findings: Vec<Finding> = of.iter().map(|expect| look(record, expect)).collect();
+    let best = [Seen::Holds, Seen::Unseen, Seen::Unreached, Seen::Fails]
+        .into_iter()
+        .find_map(|wanted| findings.iter().position(|finding| finding.seen == wanted));
+    best.map_or_else(Finding::unreached, |at| findings.swap_remove(at))
+}
+
+/// Each of these was seen not to hold.
+fn none(record: &Record, of: &[Expect]) -> Finding {
+    let findings: Vec<Finding> = of.iter().map(|expect| look(record, expect)).collect();
+    let first = |wanted: Seen| findings.iter().find(|finding| finding.seen == wanted).cloned();
+    if let Some(held) = first(Seen::Holds) {
+        let account = Account::new(
+            Message::new("done-looked"),
+            Message::new("expected-none"),
+            held.why.clone(),
+        );
+        return Finding::fails(held.why, account, held.evidence);
+    }
+    if let Some(open) = first(Seen::Unseen).or_else(|| first(Seen::Unreached)) {
+        return open;
+    }
+    Finding::holds(Message::new("nobody-tried"), Vec::new())
+}
+
+/// How many lines of a dying program's output stand in the evidence.
+const LAST_PRINTED: usize = 3;
+
+/// The events that show a program's end: what led to it, the last that it printed, its end.
+pub fn tail(record: &Record, program: &str, cause: Option<usize>, end: usize) -> Vec<usize> {
+    let mut printed: Vec<usize> = record
+        .within(0..record.events().len())
+        .filter(|(_, event)| by(event, program) && matches!(event.did, Did::Printed { .. }))
+        .map(|(at, _)| at)
+        .collect();
+    let skip = printed.len().saturating_sub(LAST_PRINTED);
+    let mut evidence: Vec<usize> = cause.into_iter().chain(printed.split_off(skip)).chain([end]).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    evidence
+}
+
+/// What was seen of a program's end.
+pub fn how_it_ended(program: &str, ending: &Ending) -> Message {
+    let message = match ending {
+        Ending::Runs | Ending::Forced(_) => Message::new("seen-runs-on"),
+        Ending::Asked(_) | Ending::Clean(_) => Message::new("seen-ended"),
+        Ending::Status(_, status) => Message::new("seen-ended-status").with("status", status.to_string()),
+        Ending::Crashed(_, last) => Message::new("seen-crashed").with("last", text::excerpt(last)),
+        Ending::Excused(_, why) => return why.clone(),
+    };
+    message.with("program", program)
+}
+
+/// Where the world came to rest last in the range.
+fn rests(record: &Record, range: &Range<usize>) -> Vec<usize> {
+    record
+        .within(range.clone())
+        .rev()
+        .find(|(_, event)| matches!(event.did, Did::Rested { .. }))
+        .map(|(at, _)| at)
+        .into_iter()
+        .collect()
+}
+
+/// What to say of a program that ended by itself instead of doing what is expected; None while it runs.
+fn ended_instead(record: &Record, program: &str, expected: Message) -> Option<Finding> {
+    let ending = record.ending(program, record.events().len());
+    let at = ending.by_itself()?;
+    let evidence = tail(record, program, None, at);
+    if let Ending::Excused(_, why) = ending {
+        return Some(Finding::unseen(why, evidence));
+    }
+    let done = match record.typed(program, 0..at).last() {
+        Some((_, typed, _)) => Message::new("done-typed").with("text", text::excerpt(typed)),
+        None => Message::new("done-started"),
+    };
+    Some(Finding::fails(
+        Message::new("ended-by-itself").with("program", program),
+        Account::new(done.with("program", program), expected, how_it_ended(program, &ending)),
+        evidence,
+    ))
+}
+
+/// Did this program do it?
+fn is_program(event: &Event, program: &str) -> bool {
+    by(event, program)
+}

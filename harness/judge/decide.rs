@@ -1,0 +1,125 @@
+//! One scenario's record → a decision for each of its criteria.
+
+use super::finding::{Finding, Seen};
+use super::record::Record;
+use super::{Decision, Message, Verdict, claim, halt};
+use crate::dialect::Dialect;
+use crate::scenario::{Decide, Scenario};
+use crate::transcript::{Did, Halt, Intent, Transcript};
+
+/// Decides every criterion that the scenario is about, from its record alone.
+pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -> Vec<Decision> {
+    let record = Record { transcript, dialect };
+    scenario
+        .decides
+        .iter()
+        .map(|decide| decide_one(&record, decide))
+        .collect()
+}
+
+fn decide_one(record: &Record, decide: &Decide) -> Decision {
+    let findings: Vec<Finding> = decide
+        .expects
+        .iter()
+        .map(|expect| claim::look(record, expect))
+        .collect();
+    let first = |wanted: Seen| findings.iter().position(|finding| finding.seen == wanted);
+    let decision = if let Some(failed) = first(Seen::Fails) {
+        let consequence = follows_from_the_start(record, claim::subject(record, &decide.expects[failed]));
+        of(decide, Verdict::Fail, findings[failed].clone(), consequence)
+    } else if let Some(missed) = first(Seen::Unreached) {
+        let subject = claim::subject(record, &decide.expects[missed]);
+        halt::decide(record, decide, subject)
+    } else if let Some(open) = first(Seen::Unseen) {
+        of(decide, Verdict::Undecided, findings[open].clone(), false)
+    } else if let Some(held) = first(Seen::Holds) {
+        let mut finding = findings[held].clone();
+        finding.evidence = findings
+            .iter()
+            .flat_map(|finding| finding.evidence.iter().copied())
+            .collect();
+        finding.evidence.sort_unstable();
+        finding.evidence.dedup();
+        of(decide, Verdict::Pass, finding, false)
+    } else {
+        of(decide, Verdict::Undecided, Finding::unreached(), false)
+    };
+    match decision.verdict {
+        Verdict::Fail => weigh(record, decide, decision),
+        Verdict::Pass | Verdict::Absent | Verdict::Undecided => decision,
+    }
+}
+
+/// A fail is none where a limit of the examiner's was reached, or where the task was not attempted at all.
+fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
+    let exceeded = record.all().find_map(|(at, event)| match event.did {
+        Did::Exceeded { limit }
+        | Did::Halted {
+            why: Halt::Limit { limit },
+        } => Some((at, limit)),
+        _ => None,
+    });
+    if let Some((at, limit)) = exceeded {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why: halt::limit(limit),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
+    let not_attempted = !decide.absent_if.is_empty()
+        && decide
+            .absent_if
+            .iter()
+            .all(|expect| claim::look(record, expect).seen == Seen::Holds);
+    match not_attempted {
+        true => Decision {
+            verdict: Verdict::Absent,
+            consequence: false,
+            ..decision
+        },
+        false => decision,
+    }
+}
+
+fn of(decide: &Decide, verdict: Verdict, finding: Finding, consequence: bool) -> Decision {
+    Decision {
+        criterion: decide.criterion.clone(),
+        verdict,
+        why: finding.why,
+        account: finding.account,
+        evidence: finding.evidence,
+        consequence,
+    }
+}
+
+/// Did the program die before anything of this scenario's own was done to it? Then the failure is not about the criterion.
+fn follows_from_the_start(record: &Record, program: &str) -> bool {
+    let died = matches!(record.transcript.halted(), Some(Halt::Ended { program: dead }) if dead == program);
+    let provoked = record.all().any(|(_, event)| {
+        matches!(
+            event.did,
+            Did::Occupied { .. }
+                | Did::Typed {
+                    intent: Some(Intent::Port | Intent::Host | Intent::Address),
+                    ..
+                }
+        )
+    });
+    let end = record.events().len();
+    died && !provoked && record.listening(program, end).is_none() && record.attempts(program, 0..end).is_empty()
+}
+
+/// The decision of a criterion that nothing looked at.
+pub fn not_examined(criterion: &str) -> Decision {
+    Decision {
+        criterion: criterion.to_owned(),
+        verdict: Verdict::Undecided,
+        why: Message::new("not-examined"),
+        account: None,
+        evidence: Vec::new(),
+        consequence: false,
+    }
+}

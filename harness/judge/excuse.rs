@@ -1,0 +1,48 @@
+//! Deaths that are not the program's fault but this machine's: a missing module, a missing privilege, a foreign address.
+
+use super::Message;
+use crate::words;
+
+/// Why a crash with this output must not count against the program, if so.
+pub fn excuse(printed: &str) -> Option<Message> {
+    if let Some(module) = words::missing_module(printed) {
+        return Some(Message::new("needs-module").with("module", module));
+    }
+    if words::is_python2(printed) {
+        return Some(Message::new("needs-python2"));
+    }
+    let last = super::text::last_line(printed);
+    if DISPLAY.iter().any(|mark| last.contains(mark)) {
+        return Some(Message::new("needs-display"));
+    }
+    if USAGE.iter().any(|mark| printed.to_lowercase().contains(mark)) {
+        return Some(Message::new("needs-arguments").with("last", last));
+    }
+    if FOREIGN.iter().any(|mark| last.contains(mark)) {
+        return Some(Message::new("needs-address").with("last", last));
+    }
+    if PRIVILEGE.iter().any(|mark| last.contains(mark)) {
+        return Some(Message::new("needs-privilege").with("last", last));
+    }
+    None
+}
+
+/// A window system that is not there.
+const DISPLAY: [&str; 2] = ["no display name", "couldn't connect to display"];
+/// A program that wants arguments on its command line.
+const USAGE: [&str; 5] = [
+    "usage:",
+    "использование:",
+    "sys.argv[",
+    "int(argv[",
+    "index out of bounds: the len is 1 but the index is",
+];
+/// An address of another machine, written into the program.
+const FOREIGN: [&str; 4] = [
+    "Errno 99]",
+    "Cannot assign requested address",
+    "EADDRNOTAVAIL",
+    "AddrNotAvailable",
+];
+/// A port or a file that an ordinary user may not have.
+const PRIVILEGE: [&str; 3] = ["Errno 13]", "Permission denied", "EACCES"];

@@ -1,0 +1,380 @@
+//! The lines that a program printed or wrote into files, sorted into words of its own, questions, payloads and noise.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::record::{Record, by, concerns};
+use super::text;
+use crate::scenario::Report;
+use crate::submission::Role;
+use crate::transcript::{Did, Intent, Who};
+use crate::words;
+
+/// One line that a program brought out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The event in which it began.
+    pub at: usize,
+    /// Its text, without a question that stands before it on the same line.
+    pub text: String,
+    /// Its whole text, without the terminal's echo of what was typed.
+    pub unechoed: String,
+    /// The file; None for the console.
+    pub file: Option<String>,
+    /// Does it explain something in words, beyond payloads?
+    pub worded: bool,
+    /// Is it a question, or the echo of an answer?
+    pub question: bool,
+    /// Is it part of a traceback?
+    pub trace: bool,
+    /// Could it be something else than a report: a text that was sent, a record of a data file?
+    pub weak: bool,
+    /// Has it something that is neither words nor payload: an address, a time?
+    pub bare: bool,
+}
+
+impl Line {
+    /// Is it words of the program's own, certainly?
+    pub fn says_something(&self) -> bool {
+        self.worded && !self.question && !self.trace && !self.weak
+    }
+
+    /// Might somebody take it for words of the program's own?
+    pub fn may_say_something(&self) -> bool {
+        !self.question && !self.trace && (self.worded || self.bare)
+    }
+
+    /// Does it speak of this event?
+    pub fn speaks_of(&self, event: Report) -> bool {
+        words::report_words(event, &self.text)
+    }
+
+    /// Was it printed, and not written into a file?
+    pub fn on_console(&self) -> bool {
+        self.file.is_none()
+    }
+}
+
+impl Record<'_> {
+    /// What a program printed and wrote in the range, line by line, in the order in which it was seen.
+    pub fn lines(&self, program: &str, range: Range<usize>) -> Vec<Line> {
+        let sorter = Sorter::new(self, program);
+        let mut lines = self.console_lines(program, range.clone());
+        lines.extend(self.file_lines(program, range));
+        lines.sort_by_key(|raw| raw.at);
+        let console: Vec<&str> = lines
+            .iter()
+            .filter(|raw| raw.file.is_none())
+            .map(|raw| raw.text.as_str())
+            .collect();
+        let mut traces = text::traceback_lines(&console).into_iter();
+        let traces: Vec<bool> = lines
+            .iter()
+            .map(|raw| raw.file.is_none() && traces.next().unwrap_or(false))
+            .collect();
+        lines
+            .into_iter()
+            .zip(traces)
+            .filter(|(raw, _)| !raw.text.trim().is_empty())
+            .map(|(raw, trace)| sorter.sort(raw, trace))
+            .collect()
+    }
+
+    fn console_lines(&self, program: &str, range: Range<usize>) -> Vec<Raw> {
+        let mut bytes = Vec::new();
+        let mut places = Vec::new();
+        for (at, event) in self.within(range) {
+            if let Did::Printed { bytes: more } = &event.did
+                && by(event, program)
+            {
+                bytes.extend_from_slice(&more.0);
+                places.resize(bytes.len(), at);
+            }
+        }
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for piece in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            let lead = piece.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let at = places[(start + lead).min(bytes.len() - 1)];
+            start += piece.len();
+            let text = text::plain(&readable(piece));
+            lines.push(Raw {
+                at,
+                text: text.trim_end_matches('\n').to_owned(),
+                file: None,
+            });
+        }
+        lines
+    }
+
+    fn file_lines(&self, program: &str, range: Range<usize>) -> Vec<Raw> {
+        let mut before: HashMap<&str, Vec<String>> = HashMap::new();
+        let mut lines = Vec::new();
+        for (at, event) in self.within(0..range.end) {
+            let Did::Wrote { path, bytes, rewritten } = &event.did else {
+                continue;
+            };
+            if !self.wrote(&event.who, program) {
+                continue;
+            }
+            let new: Vec<String> = readable(&bytes.0).lines().map(str::to_owned).collect();
+            let old = before.entry(path).or_default();
+            let fresh: Vec<String> = match rewritten {
+                true => new.iter().filter(|line| !old.contains(line)).cloned().collect(),
+                false => new.clone(),
+            };
+            match rewritten {
+                true => *old = new,
+                false => old.extend(new),
+            }
+            if at >= range.start {
+                lines.extend(fresh.into_iter().map(|text| Raw {
+                    at,
+                    text,
+                    file: Some(path.clone()),
+                }));
+            }
+        }
+        lines
+    }
+
+    /// Did this program write it? A file that nobody is known to have written is the only program's, or the server's.
+    pub fn wrote(&self, who: &Who, program: &str) -> bool {
+        match who {
+            Who::Program(name) => name == program,
+            Who::Peer(_) => false,
+            Who::Tap | Who::Examiner => {
+                let alone = !self.all().any(|(_, event)| {
+                    matches!((&event.who, &event.did), (Who::Program(name), Did::Started { .. }) if name != program)
+                });
+                alone || self.role(program) == Role::Server
+            }
+        }
+    }
+}
+
+/// What kind of file a path names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A log by its name.
+    Log,
+    /// Any text.
+    Text,
+    /// A list of users or the like, by its name.
+    Register,
+    /// Data of a known format, or what an interpreter leaves behind.
+    Data,
+}
+
+/// What kind of file is this, by its name?
+pub fn file_kind(path: &str) -> FileKind {
+    let path = path.to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default().replace("login", "");
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    if path.contains("__pycache__") || DATA.contains(&end) {
+        FileKind::Data
+    } else if name.contains("log") || name.contains("лог") || name.contains("journal") || name.contains("журнал")
+    {
+        FileKind::Log
+    } else if end == "csv" || REGISTER.iter().any(|word| name.contains(word)) {
+        FileKind::Register
+    } else {
+        FileKind::Text
+    }
+}
+
+/// Endings of files that are no text for people.
+const DATA: [&str; 18] = [
+    "json", "db", "sqlite", "sqlite3", "pickle", "pkl", "dat", "bin", "yml", "yaml", "ini", "toml", "xml", "pyc",
+    "class", "o", "key", "pem",
+];
+
+/// Words in the names of files that list users.
+const REGISTER: [&str; 14] = [
+    "user",
+    "client",
+    "known",
+    "ident",
+    "pass",
+    "auth",
+    "base",
+    "names",
+    "token",
+    "session",
+    "account",
+    "people",
+    "польз",
+    "клиент",
+];
+
+/// A line before it is judged.
+struct Raw {
+    at: usize,
+    text: String,
+    file: Option<String>,
+}
+
+/// What must be known of the whole record to judge one line.
+struct Sorter {
+    questions: Vec<String>,
+    typed: Vec<String>,
+    payloads: Vec<String>,
+    /// What the server sent by itself; for a server only.
+    greetings: Vec<String>,
+}
+
+impl Sorter {
+    fn new(record: &Record, program: &str) -> Sorter {
+        let server = record.role(program) == Role::Server;
+        let encoding = record.dialect.encoding.as_deref();
+        let mut sorter = Sorter {
+            questions: questions(record, program),
+            typed: Vec::new(),
+            payloads: Vec::new(),
+            greetings: Vec::new(),
+        };
+        for (_, event) in record.all() {
+            let wire = |bytes: &[u8]| text::decode(bytes, encoding);
+            match &event.did {
+                Did::Typed { bytes, .. } => {
+                    if concerns(event, program) {
+                        add(&mut sorter.typed, &bytes.text());
+                    }
+                    add(&mut sorter.payloads, &bytes.text());
+                }
+                Did::Message { text } => add(&mut sorter.payloads, text),
+                Did::Exchanged { message, .. } => add(&mut sorter.payloads, &wire(&message.0)),
+                Did::Sent { bytes } => add(&mut sorter.payloads, &wire(&bytes.0)),
+                Did::Received { bytes } if server => add(&mut sorter.greetings, &wire(&bytes.0)),
+                Did::Received { bytes } => add(&mut sorter.payloads, &wire(&bytes.0)),
+                _ => {}
+            }
+        }
+        sorter
+    }
+
+    fn sort(&self, raw: Raw, trace: bool) -> Line {
+        let whole = raw.text.trim();
+        let kind = raw.file.as_deref().map(file_kind);
+        let mut rest = whole;
+        if raw.file.is_none() {
+            while let Some(after) = self
+                .questions
+                .iter()
+                .find_map(|question| rest.strip_prefix(question.as_str()))
+            {
+                rest = after.trim_start();
+            }
+        }
+        let asked = rest.len() < whole.len();
+        let echo = raw.file.is_none() && self.typed.iter().any(|typed| typed == rest);
+        let unechoed = match echo && (asked || rest == whole) {
+            true => whole[..whole.len() - rest.len()].to_owned(),
+            false => whole.to_owned(),
+        };
+        let payloads: Vec<&str> = self.payloads.iter().map(String::as_str).collect();
+        let worded = words::has_words(rest, &payloads);
+        let sent = || {
+            let all: Vec<&str> = self
+                .payloads
+                .iter()
+                .chain(&self.greetings)
+                .map(String::as_str)
+                .collect();
+            !words::has_words(rest, &all)
+        };
+        let weak = match kind {
+            Some(FileKind::Register | FileKind::Data) => true,
+            _ => worded && !self.greetings.is_empty() && sent(),
+        };
+        let payload = || {
+            payloads
+                .iter()
+                .any(|payload| payload.contains(rest) || payload.chars().count() > 1 && rest.contains(payload))
+        };
+        let bare = !worded && kind != Some(FileKind::Data) && rest.chars().any(char::is_alphanumeric) && !payload();
+        Line {
+            at: raw.at,
+            question: (asked && rest.is_empty()) || echo,
+            text: rest.to_owned(),
+            unechoed,
+            file: raw.file,
+            worded,
+            trace,
+            weak,
+            bare,
+        }
+    }
+}
+
+/// Adds the lines of a text, each once.
+fn add(texts: &mut Vec<String>, text: &str) {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !texts.iter().any(|known| known == line) {
+            texts.push(line.to_owned());
+        }
+    }
+}
+
+/// The texts that are questions. A program that says something and then reads seems to ask with it: only what ends like a
+/// question, is put in the words of one, or is asked again is taken for one.
+fn questions(record: &Record, program: &str) -> Vec<String> {
+    let mut asked: Vec<(String, Intent, usize)> = Vec::new();
+    for (_, event) in record.all().filter(|(_, event)| by(event, program)) {
+        let Did::Asks { text, intent } = &event.did else {
+            continue;
+        };
+        let plain = text::plain(text);
+        let Some(line) = plain.lines().rev().map(str::trim).find(|line| !line.is_empty()) else {
+            continue;
+        };
+        match asked.iter_mut().find(|(known, ..)| known == line) {
+            Some((_, _, times)) => *times += 1,
+            None => asked.push((line.to_owned(), *intent, 1)),
+        }
+    }
+    let mut questions: Vec<String> = asked
+        .into_iter()
+        .filter(|(line, intent, times)| {
+            let plain_talk = matches!(
+                intent,
+                Intent::Message | Intent::Unknown | Intent::Command | Intent::Enter
+            );
+            !plain_talk
+                || *times > 1
+                || line.ends_with([':', '?', '>', '»', '=', '-', '$', '#'])
+                || IMPERATIVES.iter().any(|word| line.to_lowercase().contains(word))
+        })
+        .map(|(line, ..)| line)
+        .collect();
+    questions.sort_by_key(|question| std::cmp::Reverse(question.len()));
+    questions
+}
+
+/// How questions are put.
+const IMPERATIVES: [&str; 13] = [
+    "введите",
+    "введи ",
+    "ввод",
+    "напишите",
+    "наберите",
+    "нажмите",
+    "vvedi",
+    "enter",
+    "type ",
+    "input",
+    "press",
+    "write",
+    "print ",
+];
+
+/// Text of a file or a terminal: UTF-8, or the Cyrillic code page of Windows when it is not.
+fn readable(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) if bytes.len() > 1 && String::from_utf8_lossy(bytes).matches('\u{fffd}').count() * 4 > bytes.len() => {
+            text::decode(bytes, Some("windows-1251"))
+        }
+        Err(_) => text::decode(bytes, None),
+    }
+}

@@ -1,0 +1,132 @@
+//! Decisions → the verdict of a criterion and of a task.
+
+use super::{Account, Decision, Message, TaskVerdict, Verdict, decide::not_examined};
+use crate::task::Task;
+
+/// What several scenarios say about one criterion: a fail in any fails it; else a pass passes it; else it is absent when
+/// all say so; else undecided.
+pub fn combine_scenarios(decisions: &[Decision]) -> Decision {
+    let find = |wanted: &dyn Fn(&Decision) -> bool| decisions.iter().find(|decision| wanted(decision)).cloned();
+    find(&|decision| decision.verdict == Verdict::Fail && !decision.consequence)
+        .or_else(|| find(&|decision| decision.verdict == Verdict::Fail))
+        .or_else(|| find(&|decision| decision.verdict == Verdict::Pass))
+        .or_else(|| find(&|decision| decision.verdict == Verdict::Undecided))
+        .or_else(|| find(&|_| true))
+        .unwrap_or_else(|| not_examined(""))
+}
+
+/// The first decision, if a second world agrees with it; otherwise undecided.
+pub fn confirm(first: &Decision, second: &Decision) -> Decision {
+    if first.verdict == second.verdict {
+        return first.clone();
+    }
+    Decision {
+        verdict: Verdict::Undecided,
+        why: Message::new("unstable"),
+        account: None,
+        consequence: false,
+        ..first.clone()
+    }
+}
+
+/// The verdict of a task over its criteria, each as (bonus, verdict); bonuses do not count. First match: all pass, all
+/// absent, some pass and some fail, some fail.
+pub fn task_verdict(criteria: &[(bool, Verdict)]) -> TaskVerdict {
+    let verdicts: Vec<Verdict> = criteria
+        .iter()
+        .filter(|(bonus, _)| !bonus)
+        .map(|(_, verdict)| *verdict)
+        .collect();
+    let all = |wanted| !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == wanted);
+    let some = |wanted| verdicts.contains(&wanted);
+    if all(Verdict::Pass) {
+        TaskVerdict::Pass
+    } else if all(Verdict::Absent) {
+        TaskVerdict::Absent
+    } else if some(Verdict::Pass) && some(Verdict::Fail) {
+        TaskVerdict::Partial
+    } else if some(Verdict::Fail) {
+        TaskVerdict::Fail
+    } else {
+        TaskVerdict::Undecided
+    }
+}
+
+/// The decisions of a task's criteria, one each in the task's order, by the rules that need all of them: a bonus never
+/// fails; a required criterion is absent only with its whole task.
+pub fn settle_task(task: &Task, decisions: Vec<Decision>) -> Vec<Decision> {
+    let mut settled: Vec<Decision> = task
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let found = decisions
+                .iter()
+                .find(|decision| decision.criterion == criterion.id)
+                .cloned();
+            let mut decision = found.unwrap_or_else(|| not_examined(&criterion.id));
+            if criterion.bonus && decision.verdict == Verdict::Fail {
+                decision.verdict = Verdict::Absent;
+                decision.consequence = false;
+            }
+            decision
+        })
+        .collect();
+    let required: Vec<usize> = (0..settled.len()).filter(|&at| !task.criteria[at].bonus).collect();
+    if required.iter().all(|&at| not_attempted(&settled[at])) && required.iter().any(|&at| signs_absence(&settled[at]))
+    {
+        for &at in &required {
+            settled[at].verdict = Verdict::Absent;
+            settled[at].consequence = false;
+        }
+        return settled;
+    }
+    let attempted = required
+        .iter()
+        .any(|&at| matches!(settled[at].verdict, Verdict::Pass | Verdict::Fail));
+    for &at in &required {
+        if attempted && settled[at].verdict == Verdict::Absent {
+            let decision = &mut settled[at];
+            decision.verdict = Verdict::Fail;
+            decision.account.get_or_insert_with(|| {
+                Account::new(
+                    Message::new("done-looked"),
+                    Message::new("expected-whole-task"),
+                    decision.why.clone(),
+                )
+            });
+        }
+    }
+    settled
+}
+
+/// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
+const NOTHING_TRIED: [&str; 12] = [
+    "reports-nothing",
+    "reports-payload",
+    "reports-other",
+    "does-not-ask-port",
+    "does-not-ask-host",
+    "does-not-ask-address",
+    "does-not-ask-other",
+    "log-none",
+    "quiet-no-log",
+    "not-crashed",
+    "arrives-ended-early",
+    "ended-early",
+];
+
+/// Does this decision say that nobody tried?
+fn signs_absence(decision: &Decision) -> bool {
+    decision.verdict == Verdict::Absent
+        || decision.verdict == Verdict::Fail
+            && !decision.consequence
+            && NOTHING_TRIED.contains(&decision.why.key.as_str())
+}
+
+/// Is this decision no sign that somebody tried?
+fn not_attempted(decision: &Decision) -> bool {
+    signs_absence(decision)
+        || decision.verdict == Verdict::Undecided && decision.why.key == "not-reached"
+        // Surviving what was not tried is no attempt.
+        || decision.verdict == Verdict::Pass && decision.why.key == "survives"
+}

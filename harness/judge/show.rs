@@ -1,0 +1,137 @@
+//! The events that a verdict rests on, as lines for people, and how to see the same by hand.
+
+use crate::dialect::Dialect;
+use crate::report::Evidence;
+use crate::transcript::{Bytes, Close, Did, Event, Exit, Transcript, Who};
+
+/// The events of these indexes as lines: who did what, the text and the bytes.
+pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
+    indexes
+        .iter()
+        .filter_map(|&index| transcript.events.get(index))
+        .flat_map(lines)
+        .collect()
+}
+
+/// A line to try the same by hand, where one line can.
+pub fn reproduce(criterion: &str, transcript: &Transcript, dialect: &Dialect) -> Option<String> {
+    let port = transcript
+        .events
+        .iter()
+        .find_map(|event| match &event.did {
+            Did::Listens { ports } => ports.first().map(|port| port.port),
+            _ => None,
+        })
+        .or(dialect.port)?;
+    let task = criterion.split('.').next().unwrap_or_default();
+    if !matches!(task, "echo" | "reach" | "reconnect") {
+        return None;
+    }
+    let sent = transcript.events.iter().rev().find_map(|event| match &event.did {
+        Did::Exchanged { message, reply, .. } if message != reply => Some(message),
+        _ => None,
+    });
+    let said = match sent {
+        Some(bytes) => shell_printf(bytes),
+        None => "printf 'hello'".to_owned(),
+    };
+    Some(format!("{said} | nc -q1 127.0.0.1 {port}"))
+}
+
+/// Longer messages are made by the shell instead of being written out.
+const WRITTEN_OUT: usize = 120;
+
+/// A command of the shell that prints these bytes.
+fn shell_printf(bytes: &Bytes) -> String {
+    if bytes.0.len() > WRITTEN_OUT {
+        return format!("head -c {} /dev/zero | tr '\\0' x", bytes.0.len());
+    }
+    let mut out = String::from("printf '");
+    for character in bytes.text().chars() {
+        match character {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\'' => out.push_str("'\\''"),
+            '%' => out.push_str("%%"),
+            '\\' => out.push_str("\\\\"),
+            control if control.is_control() => out.push_str(&format!("\\{:03o}", control as u32)),
+            other => out.push(other),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+fn lines(event: &Event) -> Vec<Evidence> {
+    let line = |did: &str, text: String, bytes: Option<&Bytes>| Evidence {
+        at_ms: event.at_us / 1000,
+        who: who(&event.who),
+        did: did.to_owned(),
+        text,
+        bytes: bytes.map(Bytes::hex).unwrap_or_default(),
+    };
+    let data = |did: &str, bytes: &Bytes| line(did, bytes.text().into_owned(), Some(bytes));
+    let said = |did: &str, text: &str| line(did, text.to_owned(), None);
+    let one = match &event.did {
+        Did::Exchanged { message, reply, .. } => return vec![data("sent", message), data("received", reply)],
+        Did::Started { command, .. } => said("started", command),
+        Did::Ended { exit, by_us } => said(
+            if *by_us { "was ended" } else { "ended" },
+            &match exit {
+                Exit::Code(code) => format!("status {code}"),
+                Exit::Signal(signal) => format!("signal {signal}"),
+            },
+        ),
+        Did::Signalled { signal } => said("signalled", &signal.to_string()),
+        Did::Typed { bytes, .. } => data("typed", bytes),
+        Did::Message { text } => said("typed", text),
+        Did::Printed { bytes } => data("printed", bytes),
+        Did::Asks { text, .. } => said("asks", text),
+        Did::Listens { ports } => {
+            let ports: Vec<String> = ports
+                .iter()
+                .map(|port| format!("{} {}", port.address, port.port))
+                .collect();
+            said("listens", &ports.join(", "))
+        }
+        Did::Wrote { path, bytes, .. } => line("wrote", format!("{path}: {}", bytes.text()), Some(bytes)),
+        Did::Removed { path } => said("removed", path),
+        Did::Connected { from, to } => said("connected", &format!("{from} → {to}")),
+        Did::Refused { to, error } => said("was refused", &format!("{to} {error}")),
+        Did::Tried { to } => said("tried", &to.to_string()),
+        Did::Accepted => said("was accepted", ""),
+        Did::Drained => said("was read", ""),
+        Did::Sent { bytes } => data("sent", bytes),
+        Did::Received { bytes } => data("received", bytes),
+        Did::Holds => said("holds", ""),
+        Did::Releases => said("releases", ""),
+        Did::Closed { how } => said(
+            "closed",
+            match how {
+                Close::Fin => "FIN",
+                Close::Rst => "RST",
+                Close::Half => "half",
+            },
+        ),
+        Did::Occupied { port } => said("occupied", &port.to_string()),
+        Did::Rested { rest, after_ms } => said(
+            "settled",
+            &format!("{} {after_ms} ms", format!("{rest:?}").to_lowercase()),
+        ),
+        Did::Exceeded { limit } => said("exceeded", &format!("{limit:?}").to_lowercase()),
+        Did::Halted { why } => said("halted", &format!("{why:?}")),
+        Did::Note { text } => said("note", text),
+        Did::PhaseBegins { name } => said("begins", name),
+        Did::PhaseEnds { name } => said("ends", name),
+    };
+    vec![one]
+}
+
+fn who(who: &Who) -> String {
+    match who {
+        Who::Program(name) => name.clone(),
+        Who::Peer(name) => format!("peer {name}"),
+        Who::Tap => "tap".to_owned(),
+        Who::Examiner => "examiner".to_owned(),
+    }
+}
