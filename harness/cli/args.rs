@@ -1,4 +1,4 @@
-//! The command line as clap reads it.
+//! The command line as clap reads it. What users read of it is in the catalogue (see `help`).
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use sokrat::report::{Isolation, Lang};
 
 /// Examines students' socket programs by asking them questions.
 #[derive(Debug, Parser)]
-#[command(name = "sokrat", version, propagate_version = true)]
+#[command(name = "sokrat", version)]
 pub struct Cli {
     /// Language of everything that is written; the locale's when not said
     #[arg(long, global = true, value_enum)]
@@ -102,9 +102,9 @@ pub struct CheckArgs {
 /// Names of languages.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum LangName {
-    /// Russian
+    // Russian.
     Ru,
-    /// English
+    // English.
     En,
 }
 
@@ -120,20 +120,20 @@ impl From<LangName> for Lang {
 /// Forms of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people
+    // For people.
     Human,
-    /// For programs: schema sokrat/report/v1
+    // For programs: schema sokrat/report/v1.
     Json,
 }
 
 /// Names of the kinds of isolation.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum IsolationName {
-    /// Namespaces, by a user namespace
+    // Namespaces, by a user namespace.
     Full,
-    /// Namespaces, by real root
+    // Namespaces, by real root.
     Root,
-    /// None
+    // None.
     None,
 }
 

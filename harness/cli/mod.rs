@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod doctor;
+mod help;
 mod lab;
 mod output;
 mod progress;
@@ -10,7 +11,7 @@ mod terminal;
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use sokrat::judge::Message;
 use sokrat::report::{ExitStatus, Lang, Problem, explain, problem, tasks};
 use sokrat::task::Lab;
@@ -49,12 +50,14 @@ impl Outcome {
 
 /// Does what a command line asks for.
 pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Outcome {
-    let cli = match Cli::try_parse_from(call) {
+    let call: Vec<OsString> = call.into_iter().collect();
+    let lang = help::language(&call);
+    let context = Context { lang, terminal };
+    let matches = help::command(lang).try_get_matches_from(call);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal),
     };
-    let lang = cli.lang.map_or_else(Lang::of_environment, Lang::from);
-    let context = Context { lang, terminal };
     let outcome = match cli.command {
         Command::Check(args) => check::check(&args, &context),
         Command::Probe(args) => check::probe(&args, &context),

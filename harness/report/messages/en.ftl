@@ -131,6 +131,38 @@ doctor-cores = Cores: { $cores }
 doctor-found = { $program }: found at { $path }
 doctor-missing = { $program }: not found; submissions that need it are undecided
 
+### cli: the help
+
+about-sokrat = Examines students' socket programs by asking them questions.
+about-check = Examine a submission and tell what holds and what does not
+about-probe = Find out how a submission's programs talk, and print it as sokrat.toml
+about-tasks = List the tasks
+about-explain = Tell what a task or a criterion asks and how it is examined
+about-doctor = Tell what this machine allows
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-exit-status = Exit status:
+help-lang = Language of everything that is written; the locale's when not said
+help-folder = The submission's folder; the current one when not said
+help-server = The server's command line, named outright
+help-client = The client's command line, named outright
+help-seed = What names and words are made from; 1 when not said
+help-tasks = A task asked for by name; may be said several times
+help-lab = The tasks of one lab
+help-format = For people or for programs
+help-output = Write the report to this file and not to stdout
+help-scenarios = Take the tasks from this folder and not those built in
+help-timings = Tell on stderr where the time went
+help-jobs = Worlds at once; as many as there are cores when not said
+help-quiet = No progress, and of the report for people only the sum
+help-verbose = Tell in full what passes, too
+help-save-transcripts = Keep the record of every world in this folder
+help-id = A task or a criterion: echo, echo.line
+help-help = Show this help
+help-version = Show the version
+
 ### judge: why a criterion passes or fails
 
 asks-meanwhile = the program { $program } waits for an answer to “{ $question }”, and what to answer is not clear
