@@ -2,6 +2,7 @@
 
 mod fields;
 mod scope;
+mod slips;
 mod source;
 mod syntax;
 
@@ -28,6 +29,9 @@ pub(crate) struct Decided {
 const SCENARIO_EXAMPLE: &str =
     "scenario { title ru=\"…\" en=\"…\"; start \"server\"; …; decide \"task.criterion\" { … } }";
 const DECIDE_EXAMPLE: &str = "decide \"task.criterion\" { … }";
+/// When these claims hold the task was not attempted; for one decide, or for all of a scenario that have none of their own.
+const ABSENT_IF: &str = "absent-if";
+const ABSENCE_EXAMPLE: &str = "absent-if { … }";
 const TITLE_EXAMPLE: &str = "title ru=\"…\" en=\"…\"";
 
 /// The scenario of a file, as far as it can be read, and what it decides.
@@ -48,11 +52,12 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
     let root = root.clone();
     let mut scope = Scope::default();
     let nodes = root.children().map(|block| block.nodes()).unwrap_or_default();
-    let (mut titles, mut decides, mut steps) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut titles, mut decides, mut absences, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for node in nodes {
         match node.name().value() {
             "title" => titles.push(node),
             "decide" => decides.push(node),
+            ABSENT_IF => absences.push(node),
             _ => steps.push(node),
         }
     }
@@ -67,15 +72,30 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
     if decides.is_empty() {
         reader.mistake(&root, mistakes::lacks_line("decide", DECIDE_EXAMPLE));
     }
+    let absent_if: Vec<Expect> = absences
+        .iter()
+        .flat_map(|node| absence(reader, &mut scope, node))
+        .collect();
     for node in decides {
         scenario.decides.extend(decide(reader, &mut scope, node, &mut decided));
+    }
+    for decide in scenario.decides.iter_mut().filter(|decide| decide.absent_if.is_empty()) {
+        decide.absent_if.clone_from(&absent_if);
     }
     (scenario, decided)
 }
 
 /// One step; `outermost` steps may be something else of a scenario, which the list of known words then says.
 fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool) -> Option<Step> {
-    let word = known(reader, node, VERBS, if outermost { &["title", "decide"] } else { &[] })?;
+    let others: &[&str] = if outermost {
+        &["title", "decide", ABSENT_IF]
+    } else {
+        &[]
+    };
+    let Some(word) = known(reader, node, VERBS, others) else {
+        scope.assume(node.get(0).and_then(|argument| argument.as_string()));
+        return None;
+    };
     let before = reader.mistakes();
     let mut map = fields::read(reader, scope, node, word);
     map.insert("verb".into(), word.name.into());
@@ -99,6 +119,19 @@ fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool)
     (reader.mistakes() == before).then(|| made(map))
 }
 
+/// The claims of an `absent-if { … }`.
+fn absence(reader: &mut Reader, scope: &mut Scope, node: &KdlNode) -> Vec<Expect> {
+    reader.bare(node, ABSENCE_EXAMPLE);
+    let nodes = node.children().map(|block| block.nodes()).unwrap_or_default();
+    if nodes.is_empty() {
+        reader.mistake(node, mistakes::empty_block(ABSENT_IF, ABSENCE_EXAMPLE));
+    }
+    nodes
+        .iter()
+        .flat_map(|node| claim(reader, scope, node, false))
+        .collect()
+}
+
 fn decide(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, decided: &mut Vec<Decided>) -> Option<Decide> {
     let criterion = reader.only_argument(node, "criterion", DECIDE_EXAMPLE)?;
     decided.push(Decided {
@@ -108,20 +141,15 @@ fn decide(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, decided: &mut 
     let mut expects = Vec::new();
     let mut absent_if = Vec::new();
     for line in node.children().map(|block| block.nodes()).unwrap_or_default() {
-        if line.name().value() == "absent-if" {
-            reader.bare(line, "absent-if { … }");
-            let nodes = line.children().map(|block| block.nodes()).unwrap_or_default();
-            if nodes.is_empty() {
-                reader.mistake(line, mistakes::empty_block("absent-if", "absent-if { … }"));
-            }
-            absent_if.extend(nodes.iter().flat_map(|node| claim(reader, scope, node, false)));
+        if line.name().value() == ABSENT_IF {
+            absent_if.extend(absence(reader, scope, line));
         } else {
             expects.extend(claim(reader, scope, line, true));
         }
     }
     if node
         .children()
-        .is_none_or(|block| block.nodes().iter().all(|node| node.name().value() == "absent-if"))
+        .is_none_or(|block| block.nodes().iter().all(|node| node.name().value() == ABSENT_IF))
     {
         reader.mistake(node, mistakes::empty_block("decide", DECIDE_EXAMPLE));
     }
@@ -169,7 +197,7 @@ fn claim(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool
 }
 
 fn known_claim(reader: &mut Reader, node: &KdlNode, outermost: bool) -> Option<&'static Word> {
-    known(reader, node, CLAIMS, if outermost { &["absent-if"] } else { &[] })
+    known(reader, node, CLAIMS, if outermost { &[ABSENT_IF] } else { &[] })
 }
 
 /// The row of the table for this line; `others` may stand here too.

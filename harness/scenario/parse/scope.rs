@@ -51,6 +51,18 @@ impl Scope {
         }
     }
 
+    /// Takes the name in a line that was not understood for known, so that one slip is not told many times.
+    pub fn assume(&mut self, name: Option<&str>) {
+        for names in [
+            &mut self.programs,
+            &mut self.connected,
+            &mut self.peers,
+            &mut self.phases,
+        ] {
+            names.extend(name.map(String::from));
+        }
+    }
+
     /// A peer's connection is over.
     pub fn disconnect(&mut self, peer: &str) {
         self.connected.remove(peer);

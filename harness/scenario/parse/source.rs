@@ -27,6 +27,8 @@ pub(crate) struct Reader {
     pub source: Arc<str>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// It could not be read at all, so that nothing is known of what it lacks.
+    pub unread: bool,
 }
 
 /// The largest file that is read, in bytes: a hundred times the longest scenario.
@@ -39,6 +41,7 @@ impl Reader {
             path: file.path.clone(),
             source: "".into(),
             diagnostics: Vec::new(),
+            unread: false,
         };
         match &file.content {
             Err(mistake) => reader.mistake(&(0..0), mistake.clone()),
@@ -65,6 +68,7 @@ impl Reader {
             path: self.path.clone(),
             source: self.source.clone(),
             diagnostics: Vec::new(),
+            unread: false,
         }
     }
 
