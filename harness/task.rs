@@ -1,10 +1,12 @@
 //! The lab as data: tasks, criteria, their texts and points. Parsed from `scenarios/*/task.kdl`.
 
+mod explain;
 mod load;
 mod parse;
 #[cfg(test)]
 mod tests;
 
+pub use explain::{explain_text, tasks_text};
 pub use load::{Source, load};
 
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod mistakes;
 pub(crate) mod parse;
+pub mod sentence;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

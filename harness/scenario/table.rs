@@ -3,6 +3,8 @@
 
 mod claims;
 mod kinds;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 pub use claims::CLAIMS;
@@ -31,7 +33,7 @@ pub struct Word {
     pub doc: Pair,
     /// How it reads in `explain`: `{field}` stands for a field, `[…]` is left out when a field in it is not given.
     pub sentence: Pair,
-    /// One use of it, which parses in the frame of [`Word::frame`].
+    /// One use of it, which parses where a server, a client and the peers a and b are there.
     pub example: &'static str,
 }
 
