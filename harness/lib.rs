@@ -2,10 +2,14 @@
 
 pub mod check;
 pub mod dialect;
+pub mod discovery;
 pub mod doctor;
+pub mod examiner;
 pub mod judge;
+pub mod peer;
 pub mod program;
 pub mod report;
+pub mod runner;
 pub mod scenario;
 pub mod submission;
 pub mod task;

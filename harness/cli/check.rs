@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sokrat::check::{CheckError, Checked, Options, check as examine};
+use sokrat::examiner::{Job, work};
 use sokrat::judge::Message;
 use sokrat::report::ExitStatus;
 use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
@@ -164,5 +165,22 @@ pub fn probe(args: &SubmissionArgs, context: &Context) -> Result<Outcome, Outcom
 
 /// Plays the scenario of a job that comes on the standard input. Nothing of this process has made a thread yet.
 pub fn world(context: &Context) -> Outcome {
-    context.broken(Problem::new(Message::new("problem-broken")))
+    let broken = |error: &(dyn std::error::Error + 'static)| {
+        context.broken(Problem::new(Message::new("problem-broken")).caused_by(error))
+    };
+    let job: Job = match serde_json::from_reader(std::io::stdin().lock()) {
+        Ok(job) => job,
+        Err(error) => return broken(&error),
+    };
+    match work(&job) {
+        Ok(transcript) => match serde_json::to_string(&transcript) {
+            Ok(stdout) => Outcome {
+                stdout,
+                stderr: String::new(),
+                status: ExitStatus::Passed,
+            },
+            Err(error) => broken(&error),
+        },
+        Err(error) => broken(&error),
+    }
 }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::transcript::Intent;
 
+mod shim;
 pub use question::{declared, recognise};
+pub use shim::*;
 
 /// How one group of programs talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -393,3 +393,37 @@ pub enum ConnectionTo {
     /// To the host typed by this scenario.
     TypedHost,
 }
+
+impl Scenario {
+    /// The task that it belongs to.
+    pub fn task(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+}
+
+impl Expect {
+    /// The program that the claim is about; None for claims about a peer and for alternatives.
+    pub fn program(&self) -> Option<&str> {
+        match self {
+            Expect::Echoed { .. } | Expect::Served { .. } | Expect::Any { .. } | Expect::NoneOf { .. } => None,
+            Expect::Survives { program, .. }
+            | Expect::Crashed { program }
+            | Expect::Ends { program, .. }
+            | Expect::Reports { program, .. }
+            | Expect::Listens { program, .. }
+            | Expect::PrintsPort { program }
+            | Expect::Connects { program, .. }
+            | Expect::Arrives { program, .. }
+            | Expect::Shows { program }
+            | Expect::Closes { program, .. }
+            | Expect::TakesBadInput { program }
+            | Expect::AsksAgain { program }
+            | Expect::TakesDefault { program }
+            | Expect::SaysAndEnds { program, .. }
+            | Expect::LogsToFile { program }
+            | Expect::ConsoleQuiet { program }
+            | Expect::KeepsLog { program }
+            | Expect::StoppedBy { program, .. } => Some(program),
+        }
+    }
+}

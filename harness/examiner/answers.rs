@@ -1,0 +1,149 @@
+//! What to type when a program asks: the scenario's answer, the declared one, or the next of the usual ones.
+
+use std::collections::BTreeMap;
+
+use crate::dialect::Dialect;
+use crate::peer::persona::Persona;
+use crate::scenario::Answer;
+use crate::transcript::Intent;
+
+/// A program that is asked this often and goes on asking will not be brought further.
+pub const MOST_QUESTIONS: usize = 16;
+
+/// The answers for one program in one world.
+pub struct Answers {
+    scenario: Vec<(Answer, usize)>,
+    tries: BTreeMap<Intent, usize>,
+    last: Option<String>,
+    /// How many questions were answered.
+    pub count: usize,
+    /// Which intents were asked.
+    pub asked: Vec<Intent>,
+}
+
+/// What is known about the world in which a question is answered.
+pub struct Situation<'a> {
+    /// The dialect.
+    pub dialect: &'a Dialect,
+    /// Who answers.
+    pub persona: &'a Persona,
+    /// Addresses that bring the program to where it belongs, best first.
+    pub hosts: Vec<String>,
+    /// The port that does.
+    pub port: u16,
+    /// A program that waits for a message has got there: nothing is answered any more.
+    pub is_server: bool,
+}
+
+impl Answers {
+    /// With what the scenario wants answered.
+    pub fn new(scenario: &[Answer]) -> Answers {
+        let scenario = scenario.iter().map(|answer| (answer.clone(), 0)).collect();
+        Answers {
+            scenario,
+            tries: BTreeMap::new(),
+            last: None,
+            count: 0,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Is there an answer of the scenario's that it insists on and that was never asked for?
+    pub fn never_asked(&self) -> Option<Intent> {
+        self.scenario.iter().find_map(|(answer, used)| {
+            (answer.required && *used == 0).then_some(answer.intent.unwrap_or(Intent::Unknown))
+        })
+    }
+
+    /// Are answers of the scenario's left for this intent?
+    pub fn has_own(&self, intent: Intent) -> bool {
+        self.scenario
+            .iter()
+            .any(|(answer, used)| applies(answer, intent) && *used < answer.texts.len())
+    }
+
+    /// What to type for a question of this intent, whose text is `question`.
+    pub fn next(&mut self, intent: Intent, question: &str, situation: &Situation<'_>) -> String {
+        self.count += 1;
+        self.asked.push(intent);
+        if let Some(text) = self.own(intent) {
+            return text;
+        }
+        let declared = situation
+            .dialect
+            .prompts
+            .iter()
+            .find(|prompt| says(question, &prompt.says));
+        if let Some(answer) = declared.and_then(|prompt| prompt.answer.clone()) {
+            return answer;
+        }
+        let candidates = candidates(intent, situation);
+        let asked_before = self.last.as_ref().is_some_and(|last| last == &last_line(question));
+        self.last = Some(last_line(question));
+        let tries = self.tries.entry(intent).or_default();
+        // Another question of a known kind begins anew; the same one again means that the answer was not taken.
+        *tries = if asked_before || intent == Intent::Unknown {
+            *tries + 1
+        } else {
+            1
+        };
+        candidates[(*tries - 1) % candidates.len()].clone()
+    }
+
+    /// The scenario's next answer for this intent: each text once, the last one not repeated.
+    fn own(&mut self, intent: Intent) -> Option<String> {
+        let (answer, used) = self
+            .scenario
+            .iter_mut()
+            .find(|(answer, used)| applies(answer, intent) && *used < answer.texts.len())?;
+        *used += 1;
+        Some(answer.texts[*used - 1].clone())
+    }
+}
+
+/// The line that asks; what stands above it may differ from time to time.
+fn last_line(question: &str) -> String {
+    question.trim_end().lines().last().unwrap_or_default().trim().to_owned()
+}
+
+fn applies(answer: &Answer, intent: Intent) -> bool {
+    match answer.intent {
+        None => !matches!(intent, Intent::Message | Intent::Command),
+        Some(wanted) => wanted == intent,
+    }
+}
+
+fn says(question: &str, part: &str) -> bool {
+    question.to_lowercase().contains(&part.to_lowercase())
+}
+
+/// The usual answers to a question of this kind, in the order in which they are tried.
+fn candidates(intent: Intent, situation: &Situation<'_>) -> Vec<String> {
+    let port = situation.port.to_string();
+    let host = situation.hosts.first().cloned().unwrap_or_default();
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    match intent {
+        Intent::Host => situation.hosts.clone(),
+        Intent::Port => vec![port],
+        Intent::Address => vec![
+            format!("{host}:{port}"),
+            format!("{host} {port}"),
+            format!("{host},{port}"),
+        ],
+        Intent::Name => vec![situation.persona.name.clone()],
+        Intent::Password => vec![situation.persona.password.clone()],
+        Intent::LoginOrRegister => owned(&["2", "r", "register", "1"]),
+        Intent::YesNo => owned(&["y", "да", "yes", "1", ""]),
+        Intent::Key => owned(&["0", "1", "sokrat"]),
+        Intent::Message | Intent::Enter | Intent::Command => owned(&[""]),
+        Intent::Unknown if situation.is_server => vec![String::new(), port, host, "1".into(), "y".into()],
+        Intent::Unknown => vec![
+            host,
+            port,
+            situation.persona.name.clone(),
+            String::new(),
+            "1".into(),
+            "y".into(),
+        ],
+    }
+}

@@ -1,0 +1,338 @@
+//! Does a scenario's steps, one after the other.
+
+use crate::dialect::{decode, encode, limit};
+use crate::examiner::Job;
+use crate::examiner::scene::{Peer, Wanted};
+use crate::examiner::stage::Stage;
+use crate::peer::link::Link;
+use crate::scenario::{Step, Text};
+use crate::transcript::{Close, Did, Halt, Intent, Transcript, Who};
+use crate::world::{Host, World, WorldError};
+
+/// A login asks for a name, a password, the password again; more questions than this are no login.
+const MOST_WIRE_QUESTIONS: usize = 6;
+/// What a client types to leave when nothing else is declared: the lab says so.
+const LEAVE: &str = "exit";
+
+/// Plays a job to its end, or to where the stage could not be set.
+pub fn play(job: &Job) -> Result<Transcript, WorldError> {
+    let world = World::open(&job.plan)?;
+    let mut stage = Stage::new(job, world);
+    if let Err(halt) = stage.steps(&job.scenario.steps) {
+        stage.halt(halt);
+    }
+    let Stage { world, mut scene, .. } = stage;
+    let cost = world.close();
+    scene.transcript.cost = cost;
+    Ok(scene.transcript)
+}
+
+impl Stage<'_> {
+    fn steps(&mut self, steps: &[Step]) -> Result<(), Halt> {
+        steps.iter().try_for_each(|step| self.step(step))
+    }
+
+    fn step(&mut self, step: &Step) -> Result<(), Halt> {
+        match step {
+            Step::Phase { name, steps } => self.phase(name, steps),
+            Step::Start {
+                program,
+                role,
+                answers,
+                alone,
+            } => self.start(program, *role, answers, *alone),
+            Step::Stop { program } => self.stop(program),
+            Step::Command { program, command } => self.command(program, command),
+            Step::Signal { program, signal } => self.signal(program, *signal),
+            Step::Restart { program } => self.restart(program),
+            Step::Type { program, text } => self.type_message(program, text),
+            Step::Leave { program } => self.leave(program),
+            Step::Connect { peer, from } => {
+                let peer = self.fill.fill(peer);
+                self.connect(&peer, from.as_deref())
+            }
+            Step::Say { peer, text } => {
+                let message = self.message(text);
+                let peer = self.fill.fill(peer);
+                self.say(&peer, &message)
+            }
+            Step::Exchange { peer, text } => {
+                let message = self.message(text);
+                let peer = self.fill.fill(peer);
+                self.exchange(&peer, &message)
+            }
+            Step::Dribble { peer, text, pieces } => {
+                let message = self.message(text);
+                self.dribble(&self.fill.fill(peer), &message, *pieces)
+            }
+            Step::Glue { peer, texts } => {
+                let messages: Vec<String> = texts.iter().map(|text| self.message(text)).collect();
+                self.glue(&self.fill.fill(peer), &messages)
+            }
+            Step::Close { peer } => self.close(&self.fill.fill(peer)),
+            Step::HalfClose { peer } => self.half_close(&self.fill.fill(peer)),
+            Step::Reset { peer } => self.reset(&self.fill.fill(peer)),
+            Step::Occupy => self.occupy(),
+            Step::Hold => {
+                self.scene.tap.holding = true;
+                self.scene.record(Who::Tap, Did::Holds);
+                Ok(())
+            }
+            Step::Release => {
+                self.scene.record(Who::Tap, Did::Releases);
+                self.scene.release();
+                self.rest()?;
+                self.care()
+            }
+            Step::Settle => {
+                self.rest()?;
+                self.care()
+            }
+            Step::Repeat { times, steps } => self.repeat(*times, steps),
+        }
+    }
+
+    fn phase(&mut self, name: &str, steps: &[Step]) -> Result<(), Halt> {
+        self.scene.record(Who::Examiner, Did::PhaseBegins { name: name.into() });
+        let played = self.steps(steps).and_then(|()| self.rest().map(|_| ()));
+        self.scene.record(Who::Examiner, Did::PhaseEnds { name: name.into() });
+        played
+    }
+
+    fn repeat(&mut self, times: u32, steps: &[Step]) -> Result<(), Halt> {
+        let outer = self.fill.round;
+        let played = (1..=times).try_for_each(|round| {
+            self.fill.round = round;
+            self.steps(steps)
+        });
+        self.fill.round = outer;
+        played
+    }
+
+    fn message(&self, text: &Text) -> String {
+        self.fill
+            .message(text, self.job.dialect.framing.as_ref().and_then(limit))
+    }
+
+    fn type_message(&mut self, program: &str, text: &Text) -> Result<(), Halt> {
+        let text = self.message(text);
+        self.scene.record_program(program, Did::Message { text: text.clone() });
+        self.type_line(program, &text, Some(Intent::Message));
+        self.rest()?;
+        self.care()
+    }
+
+    fn leave(&mut self, name: &str) -> Result<(), Halt> {
+        let name = self.fill.fill(name);
+        if self.scene.actors.contains_key(&name) {
+            let word = self.job.dialect.leave.clone().unwrap_or_else(|| LEAVE.into());
+            self.type_line(&name, &word, Some(Intent::Message));
+            self.rest()?;
+            return self.care();
+        }
+        if let Some(goodbye) = self.job.dialect.goodbye.clone().filter(|goodbye| !goodbye.is_empty()) {
+            self.say(&name, &goodbye)?;
+            self.rest()?;
+        }
+        self.close(&name)
+    }
+
+    /// Connects a user to the server and gets past a greeting and the questions of a login.
+    pub fn connect(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
+        let host = if from == Some("lab") { Host::Lab } else { Host::Far };
+        let cannot = |error: String| Halt::CannotConnect {
+            peer: name.into(),
+            error,
+        };
+        let (host, to) = self
+            .reach("server", host)
+            .ok_or_else(|| cannot("the server does not listen".into()))?;
+        let link = match self.network.within(host, || Link::connect(to)) {
+            Ok(link) => link,
+            Err(error) => {
+                self.scene.record_peer(
+                    name,
+                    Did::Refused {
+                        to,
+                        error: error.to_string(),
+                    },
+                );
+                return Err(cannot(error.to_string()));
+            }
+        };
+        let local = link.local().map_err(|error| cannot(error.to_string()))?;
+        self.scene.record_peer(name, Did::Connected { from: local, to });
+        let peer = Peer {
+            link: Some(link),
+            local,
+            inbox: Vec::new(),
+            ended: None,
+            accepted: false,
+            sent: 0,
+            drained: 0,
+        };
+        self.scene.peers.insert(name.into(), peer);
+        self.first_peer.get_or_insert_with(|| name.into());
+        self.rest()?;
+        self.care()?;
+        self.get_past_the_greeting(name)
+    }
+
+    fn get_past_the_greeting(&mut self, name: &str) -> Result<(), Halt> {
+        for _ in 0..MOST_WIRE_QUESTIONS {
+            let Some(peer) = self.scene.peers.get_mut(name) else {
+                return Ok(());
+            };
+            let greeting = std::mem::take(&mut peer.inbox);
+            if greeting.is_empty() || peer.ended.is_some() {
+                return Ok(());
+            }
+            let messages = decode(&self.job.dialect, &greeting);
+            let text = messages
+                .messages
+                .iter()
+                .map(|message| String::from_utf8_lossy(message).into_owned())
+                .collect::<Vec<_>>()
+                .join("\n");
+            let text = if text.is_empty() {
+                String::from_utf8_lossy(&greeting).into_owned()
+            } else {
+                text
+            };
+            let intent = crate::dialect::recognise(&self.job.dialect, None, &text);
+            let answer = match intent {
+                Intent::Name => self.persona.name.clone(),
+                Intent::Password => self.persona.password.clone(),
+                _ => return Ok(()),
+            };
+            self.scene.record_peer(name, Did::Asks { text, intent });
+            self.say(name, &answer)?;
+            self.rest()?;
+            self.care()?;
+        }
+        Ok(())
+    }
+
+    /// Sends a message and does not wait.
+    pub fn say(&mut self, name: &str, message: &str) -> Result<(), Halt> {
+        let bytes = self.encoded(message)?;
+        self.send(name, &bytes);
+        Ok(())
+    }
+
+    fn encoded(&self, message: &str) -> Result<Vec<u8>, Halt> {
+        encode(&self.job.dialect, message.as_bytes()).map_err(|error| Halt::NotUnderstood {
+            what: error.to_string(),
+        })
+    }
+
+    fn send(&mut self, name: &str, bytes: &[u8]) {
+        let Some(peer) = self.scene.peers.get_mut(name) else {
+            return;
+        };
+        if let Some(link) = &mut peer.link {
+            link.send(bytes);
+            peer.sent += bytes.len();
+            self.scene.record_peer(name, Did::Sent { bytes: bytes.into() });
+        }
+    }
+
+    fn exchange(&mut self, name: &str, message: &str) -> Result<(), Halt> {
+        let bytes = self.encoded(message)?;
+        if let Some(peer) = self.scene.peers.get_mut(name) {
+            peer.inbox.clear();
+        }
+        self.send(name, &bytes);
+        self.hear_reply(name, message, bytes.len())
+    }
+
+    fn hear_reply(&mut self, name: &str, message: &str, bytes: usize) -> Result<(), Halt> {
+        let rest = self.settle(Wanted::Reply {
+            peer: name.into(),
+            bytes,
+        })?;
+        self.care()?;
+        let Some(peer) = self.scene.peers.get_mut(name) else {
+            return Ok(());
+        };
+        let complete = peer.inbox.len() >= bytes;
+        let wire = std::mem::take(&mut peer.inbox);
+        let open = peer.ended.is_none();
+        let decoded = decode(&self.job.dialect, &wire);
+        let mut reply: Vec<u8> = decoded.messages.concat();
+        reply.extend_from_slice(&decoded.rest);
+        let did = Did::Exchanged {
+            message: message.into(),
+            reply: reply.into(),
+            rest: rest.filter(|_| !complete),
+            open,
+        };
+        self.scene.record_peer(name, did);
+        if !open {
+            // Whoever closed may be about to die of it: let it say so.
+            self.rest()?;
+        }
+        Ok(())
+    }
+
+    fn dribble(&mut self, name: &str, message: &str, pieces: usize) -> Result<(), Halt> {
+        let bytes = self.encoded(message)?;
+        for piece in bytes.chunks(pieces.max(1)) {
+            self.send(name, piece);
+            self.rest()?;
+        }
+        self.hear_reply(name, message, bytes.len())
+    }
+
+    fn glue(&mut self, name: &str, messages: &[String]) -> Result<(), Halt> {
+        let encoded: Result<Vec<Vec<u8>>, Halt> = messages.iter().map(|message| self.encoded(message)).collect();
+        let bytes = encoded?.concat();
+        self.send(name, &bytes);
+        self.hear_reply(name, &messages.concat(), bytes.len())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Halt> {
+        self.half_close_as(name, Close::Fin)?;
+        if let Some(peer) = self.scene.peers.get_mut(name) {
+            peer.link = None;
+        }
+        self.rest()?;
+        self.care()
+    }
+
+    fn half_close(&mut self, name: &str) -> Result<(), Halt> {
+        self.half_close_as(name, Close::Half)
+    }
+
+    fn half_close_as(&mut self, name: &str, how: Close) -> Result<(), Halt> {
+        if let Some(link) = self.scene.peers.get_mut(name).and_then(|peer| peer.link.as_mut()) {
+            link.finish();
+            self.scene.record_peer(name, Did::Closed { how });
+        }
+        self.rest().map(|_| ())
+    }
+
+    fn reset(&mut self, name: &str) -> Result<(), Halt> {
+        if let Some(link) = self.scene.peers.get_mut(name).and_then(|peer| peer.link.take()) {
+            link.reset();
+            self.scene.record_peer(name, Did::Closed { how: Close::Rst });
+        }
+        self.rest()?;
+        self.care()
+    }
+
+    fn occupy(&mut self) -> Result<(), Halt> {
+        let port = self.port;
+        let network = std::rc::Rc::clone(&self.network);
+        match network.within(Host::Lab, || std::net::TcpListener::bind(("0.0.0.0", port))) {
+            Ok(listener) => {
+                self.occupied.push(listener);
+                self.scene.record(Who::Examiner, Did::Occupied { port });
+                Ok(())
+            }
+            Err(error) => Err(Halt::NotUnderstood {
+                what: format!("port {port} cannot be taken: {error}"),
+            }),
+        }
+    }
+}

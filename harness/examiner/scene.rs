@@ -1,0 +1,452 @@
+//! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::os::fd::AsFd;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use crate::examiner::network::Network;
+use crate::peer::link::{Link, News};
+use crate::peer::tap::{Pair, Tap};
+use crate::program::Program;
+use crate::submission::Role;
+use crate::transcript::{Close, Did, Event, Exit, Listening, Transcript, Who};
+use crate::world::{Host, Surroundings};
+
+/// Bytes that stay on their way this long without moving have a reader who does not read: nothing is in flight.
+const STUCK: Duration = Duration::from_millis(300);
+/// An event holds at most this much; what comes at once beyond it makes several.
+const EVENT_BYTES: usize = 64 * 1024;
+
+/// Everything on stage.
+pub struct Scene {
+    begun: Instant,
+    network: Rc<Network>,
+    /// The record.
+    pub transcript: Transcript,
+    /// The submission's programs, by the scenario's names.
+    pub actors: BTreeMap<String, Actor>,
+    /// The examiner's users of the server.
+    pub peers: BTreeMap<String, Peer>,
+    /// The relay before the student's client.
+    pub tap: Tap,
+    /// Whom the tap passes to.
+    pub backend: Backend,
+    /// Which client the tap serves: the name in the record.
+    pub tapped: String,
+    /// What the running step waits for.
+    pub wanted: Wanted,
+    unsent: (usize, Instant),
+}
+
+/// A program on stage.
+pub struct Actor {
+    /// The program.
+    pub program: Program,
+    /// Its role.
+    pub role: Role,
+    /// What it printed since the last line typed at it.
+    pub unanswered: String,
+    /// The ports that it listens on.
+    pub listens: Vec<Listening>,
+    /// How it ended.
+    pub ended: Option<Exit>,
+    /// It reached the point where it serves or talks.
+    pub ready: bool,
+}
+
+/// A user on the wire.
+pub struct Peer {
+    /// The connection; None once closed by us.
+    pub link: Option<Link>,
+    /// Our end's address.
+    pub local: SocketAddr,
+    /// Received and not taken for an answer yet.
+    pub inbox: Vec<u8>,
+    /// How the server ended it.
+    pub ended: Option<Close>,
+    /// Seen to be accepted.
+    pub accepted: bool,
+    /// Bytes sent, ever; and how many of them were already reported as read.
+    pub sent: usize,
+    /// See `sent`.
+    pub drained: usize,
+}
+
+/// Whom the tap passes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// The submission's server.
+    Server {
+        /// The host to connect from.
+        from: Host,
+        /// Where it listens.
+        to: SocketAddr,
+    },
+    /// Nobody: the tap answers as a plain echo server.
+    StandIn,
+}
+
+/// What a step waits for, before the world settles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing in particular: only rest will do.
+    Rest,
+    /// That many bytes in a peer's inbox, or its end.
+    Reply {
+        /// The peer.
+        peer: String,
+        /// Bytes.
+        bytes: usize,
+    },
+    /// A program's end.
+    End {
+        /// The program.
+        program: String,
+    },
+}
+
+impl Scene {
+    /// An empty stage.
+    pub fn new(scenario: &str, network: Rc<Network>) -> Scene {
+        let transcript = Transcript {
+            scenario: scenario.into(),
+            ..Transcript::default()
+        };
+        let now = Instant::now();
+        Scene {
+            begun: now,
+            network,
+            transcript,
+            actors: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            tap: Tap::default(),
+            backend: Backend::StandIn,
+            tapped: "client".into(),
+            wanted: Wanted::Rest,
+            unsent: (0, now),
+        }
+    }
+
+    /// Writes one event down.
+    pub fn record(&mut self, who: Who, did: Did) {
+        let at_us = self.begun.elapsed().as_micros() as u64;
+        self.transcript.events.push(Event { at_us, who, did });
+    }
+
+    /// Writes down what a program did.
+    pub fn record_program(&mut self, program: &str, did: Did) {
+        self.record(Who::Program(program.into()), did);
+    }
+
+    /// Writes down what a peer did.
+    pub fn record_peer(&mut self, peer: &str, did: Did) {
+        self.record(Who::Peer(peer.into()), did);
+    }
+
+    /// Takes over everything that is there to be read, without waiting.
+    pub fn move_all(&mut self) -> bool {
+        let mut moved = self.hear_programs();
+        moved |= self.hear_peers();
+        moved |= self.accept_clients();
+        moved |= self.relay();
+        moved | self.see_ends()
+    }
+
+    /// Lets through what the tap held back.
+    pub fn release(&mut self) {
+        self.tap.holding = false;
+        self.relay();
+    }
+
+    fn hear_programs(&mut self) -> bool {
+        let mut heard = Vec::new();
+        for (name, actor) in &mut self.actors {
+            actor.program.deliver();
+            let bytes = actor.program.read();
+            if !bytes.is_empty() {
+                actor.unanswered.push_str(&String::from_utf8_lossy(&bytes));
+                keep_tail(&mut actor.unanswered);
+                heard.push((name.clone(), bytes));
+            }
+        }
+        let moved = !heard.is_empty();
+        for (name, bytes) in heard {
+            for part in bytes.chunks(EVENT_BYTES) {
+                self.record_program(&name, Did::Printed { bytes: part.into() });
+            }
+        }
+        moved
+    }
+
+    fn hear_peers(&mut self) -> bool {
+        let mut heard: Vec<(String, News)> = Vec::new();
+        for (name, peer) in &mut self.peers {
+            let Some(link) = &mut peer.link else { continue };
+            let news = link.look();
+            if news.moved {
+                peer.inbox.extend_from_slice(&news.bytes);
+                peer.ended = peer.ended.or(news.ended);
+                heard.push((name.clone(), news));
+            }
+        }
+        let moved = !heard.is_empty();
+        for (name, news) in heard {
+            for part in news.bytes.chunks(EVENT_BYTES) {
+                self.record_peer(&name, Did::Received { bytes: part.into() });
+            }
+            if let Some(how) = news.ended {
+                self.record_program("server", Did::Closed { how });
+                self.record_peer(
+                    &name,
+                    Did::Note {
+                        text: "the server closed this connection".into(),
+                    },
+                );
+            }
+        }
+        moved
+    }
+
+    fn accept_clients(&mut self) -> bool {
+        let mut moved = false;
+        while let Some((client, from, to)) = self.tap.accept() {
+            moved = true;
+            let who = self.tapped.clone();
+            self.record_program(&who, Did::Connected { from, to });
+            let server = match self.backend {
+                Backend::StandIn => None,
+                Backend::Server { from: host, to } => {
+                    let opened = self.network.within(host, || Link::connect(to));
+                    match opened {
+                        Ok(link) => Some(link),
+                        Err(error) => {
+                            self.record(
+                                Who::Tap,
+                                Did::Refused {
+                                    to,
+                                    error: error.to_string(),
+                                },
+                            );
+                            client.reset();
+                            continue;
+                        }
+                    }
+                }
+            };
+            self.tap.pairs.push(Pair {
+                client,
+                server,
+                held: Vec::new(),
+                held_end: None,
+                spoken: false,
+                over: false,
+            });
+        }
+        moved
+    }
+
+    fn relay(&mut self) -> bool {
+        let holding = self.tap.holding;
+        let mut heard = Vec::new();
+        let mut moved = false;
+        for pair in &mut self.tap.pairs {
+            if pair.over {
+                continue;
+            }
+            moved |= relay_pair(pair, holding, &mut heard);
+        }
+        let client = self.tapped.clone();
+        for did in heard {
+            match did {
+                Relayed::FromClient(bytes) => self.record_program(&client, Did::Sent { bytes: bytes.into() }),
+                Relayed::ToClient(bytes) => self.record_program(&client, Did::Received { bytes: bytes.into() }),
+                Relayed::ClientClosed(how) => self.record_program(&client, Did::Closed { how }),
+                Relayed::ServerClosed(how) => self.record(Who::Tap, Did::Closed { how }),
+            }
+        }
+        moved
+    }
+
+    /// Writes down which programs have ended.
+    fn see_ends(&mut self) -> bool {
+        let mut ended = Vec::new();
+        for (name, actor) in &mut self.actors {
+            if actor.ended.is_none()
+                && let Some(exit) = actor.program.exited()
+            {
+                actor.ended = Some(exit);
+                ended.push((name.clone(), exit));
+            }
+        }
+        if ended.is_empty() {
+            return false;
+        }
+        self.hear_programs();
+        for (name, exit) in ended {
+            self.record_program(&name, Did::Ended { exit, by_us: false });
+        }
+        true
+    }
+
+    /// Waits until something of ours can be read or written, or the time is over.
+    fn wait(&self, timeout: Duration) {
+        let mut fds: Vec<PollFd<'_>> = Vec::new();
+        for actor in self.actors.values() {
+            if actor.ended.is_none() {
+                fds.push(PollFd::from_borrowed_fd(actor.program.terminal(), PollFlags::IN));
+            }
+        }
+        for peer in self.peers.values() {
+            if let Some(link) = &peer.link
+                && (link.ended().is_none() || link.wants_to_send())
+            {
+                fds.push(PollFd::from_borrowed_fd(link.as_fd(), interest(link.wants_to_send())));
+            }
+        }
+        for (fd, sends) in self.tap.descriptors() {
+            fds.push(PollFd::from_borrowed_fd(fd, interest(sends)));
+        }
+        let timeout = Timespec {
+            tv_sec: timeout.as_secs() as i64,
+            tv_nsec: i64::from(timeout.subsec_nanos()),
+        };
+        // Interrupted or failed, the caller looks again.
+        let _ = poll(&mut fds, Some(&timeout));
+    }
+}
+
+impl Surroundings for Scene {
+    fn pump(&mut self, timeout: Duration) -> bool {
+        if self.move_all() {
+            return true;
+        }
+        if timeout.is_zero() {
+            return false;
+        }
+        self.wait(timeout);
+        self.move_all()
+    }
+
+    fn in_flight(&mut self) -> bool {
+        let peers: usize = self
+            .peers
+            .values()
+            .filter_map(|peer| peer.link.as_ref())
+            .map(Link::unsent)
+            .sum();
+        let unsent = peers + self.tap.unsent();
+        if unsent != self.unsent.0 {
+            self.unsent = (unsent, Instant::now());
+        }
+        let typed = self
+            .actors
+            .values_mut()
+            .any(|actor| actor.ended.is_none() && actor.program.undelivered());
+        typed || (unsent > 0 && self.unsent.1.elapsed() < STUCK)
+    }
+
+    fn done(&mut self) -> bool {
+        match &self.wanted {
+            Wanted::Rest => false,
+            Wanted::Reply { peer, bytes } => self
+                .peers
+                .get(peer)
+                .is_none_or(|peer| peer.inbox.len() >= *bytes || peer.ended.is_some()),
+            Wanted::End { program } => self.actors.get(program).is_none_or(|actor| actor.ended.is_some()),
+        }
+    }
+}
+
+enum Relayed {
+    FromClient(Vec<u8>),
+    ToClient(Vec<u8>),
+    ClientClosed(Close),
+    ServerClosed(Close),
+}
+
+fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool {
+    let said = pair.client.look();
+    let mut moved = said.moved;
+    if !said.bytes.is_empty() {
+        pair.spoken = true;
+        match &mut pair.server {
+            Some(server) => server.send(&said.bytes),
+            None => pair.held.extend_from_slice(&said.bytes),
+        }
+        if pair.server.is_none() && is_goodbye(&said.bytes) {
+            pair.held.clear();
+            pair.held_end = Some(Close::Fin);
+        }
+        heard.push(Relayed::FromClient(said.bytes));
+    }
+    if let Some(how) = said.ended {
+        heard.push(Relayed::ClientClosed(how));
+        match (&mut pair.server, how) {
+            (Some(server), Close::Fin | Close::Half) => server.finish(),
+            (Some(_), Close::Rst) => {
+                if let Some(server) = pair.server.take() {
+                    server.reset();
+                }
+                pair.over = true;
+                return true;
+            }
+            (None, _) => pair.held_end = Some(Close::Fin),
+        }
+    }
+    if let Some(server) = &mut pair.server {
+        let answered = server.look();
+        moved |= answered.moved;
+        pair.held.extend_from_slice(&answered.bytes);
+        if let Some(how) = answered.ended {
+            heard.push(Relayed::ServerClosed(how));
+            pair.held_end = Some(how);
+        }
+    }
+    if !holding && !pair.held.is_empty() {
+        let bytes = std::mem::take(&mut pair.held);
+        pair.client.send(&bytes);
+        heard.push(Relayed::ToClient(bytes));
+        moved = true;
+    }
+    if !holding && pair.held_end.is_some() {
+        pair.client.finish();
+        let server_over = pair
+            .server
+            .as_ref()
+            .is_none_or(|server| server.ended().is_some() && !server.wants_to_send());
+        if pair.client.ended().is_some() && server_over && pair.client.unsent() == 0 {
+            pair.over = true;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// A client may leave the closing to the server (two versions of the lab's statement do), so the stand-in does that.
+fn is_goodbye(bytes: &[u8]) -> bool {
+    String::from_utf8_lossy(bytes).trim_end().ends_with("exit")
+}
+
+fn interest(sends: bool) -> PollFlags {
+    if sends {
+        PollFlags::IN | PollFlags::OUT
+    } else {
+        PollFlags::IN
+    }
+}
+
+/// A question is short: of a flood only the end is kept.
+fn keep_tail(text: &mut String) {
+    const QUESTION_BYTES: usize = 8 * 1024;
+    if text.len() > 2 * QUESTION_BYTES {
+        let mut from = text.len() - QUESTION_BYTES;
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        text.drain(..from);
+    }
+}

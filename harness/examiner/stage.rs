@@ -1,0 +1,325 @@
+//! A scene in its world: waiting until it comes to rest, and looking at what changed meanwhile.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::rc::Rc;
+
+use crate::dialect::recognise;
+use crate::examiner::Job;
+use crate::examiner::answers::Situation;
+use crate::examiner::network::Network;
+use crate::examiner::scene::{Backend, Scene, Wanted};
+use crate::examiner::text::Fill;
+use crate::peer::persona::Persona;
+use crate::report::Isolation;
+use crate::submission::Role;
+use crate::transcript::{Did, Halt, Intent, Listening, Rest, Transport, Who};
+use crate::world::{Change, FileChange, Host, Patience, Waiting, World};
+
+/// The port that a server which asks is told, when the scenario has no wish of its own.
+pub const USUAL_PORT: u16 = 9090;
+/// A port that nobody here listens on: four digits, since some accept no other, and no server's default.
+const FREE_PORT: u16 = 7345;
+
+/// A scene in its world.
+pub struct Stage<'a> {
+    /// What is played.
+    pub job: &'a Job,
+    /// Where.
+    pub world: World,
+    /// Its hosts.
+    pub network: Rc<Network>,
+    /// What is on stage.
+    pub scene: Scene,
+    /// Who the examiner is.
+    pub persona: Persona,
+    /// What placeholders stand for.
+    pub fill: Fill,
+    /// The port for servers that ask.
+    pub port: u16,
+    /// Answers per program, kept so that a later question goes on where the last one ended.
+    pub answers: BTreeMap<String, super::answers::Answers>,
+    /// Peers in the order of their first connection.
+    pub first_peer: Option<String>,
+    /// Ports that the examiner keeps busy.
+    pub occupied: Vec<std::net::TcpListener>,
+}
+
+impl<'a> Stage<'a> {
+    /// An empty stage in a new world.
+    pub fn new(job: &'a Job, world: World) -> Stage<'a> {
+        let persona = Persona::new(job.seed, "student");
+        let isolated = job.plan.isolation != Isolation::None;
+        let shared = !isolated;
+        // Without a network of its own a world takes whatever port is free on the machine.
+        let pick = |usual: u16| {
+            if shared {
+                portpicker::pick_unused_port().unwrap_or(usual)
+            } else {
+                usual
+            }
+        };
+        let fill = Fill {
+            word: persona.word.clone(),
+            round: 1,
+            free_port: pick(FREE_PORT),
+            lab: world.address(Host::Lab).to_string(),
+            far: world.address(Host::Far).to_string(),
+            client: world.address(Host::Client).to_string(),
+        };
+        let network = Rc::new(Network::of(&world, isolated));
+        let scene = Scene::new(&job.scenario.id, Rc::clone(&network));
+        let port = pick(job.dialect.port.unwrap_or(USUAL_PORT));
+        Stage {
+            job,
+            world,
+            network,
+            scene,
+            persona,
+            fill,
+            port,
+            answers: BTreeMap::new(),
+            first_peer: None,
+            occupied: Vec::new(),
+        }
+    }
+
+    /// Waits until the world comes to rest or what the step wants is there, then looks and writes down.
+    pub fn settle(&mut self, wanted: Wanted) -> Result<Option<Rest>, Halt> {
+        self.scene.wanted = wanted;
+        let settled = self.world.settle(&mut self.scene, Patience::default());
+        self.scene.wanted = Wanted::Rest;
+        if let Some(rest) = settled.rest {
+            let after_ms = settled.after.as_millis() as u64;
+            self.scene.record(Who::Examiner, Did::Rested { rest, after_ms });
+        }
+        if let Some(limit) = self.world.exceeded() {
+            self.scene.move_all();
+            self.scene.record(Who::Examiner, Did::Exceeded { limit });
+            return Err(Halt::Limit { limit });
+        }
+        self.look();
+        Ok(settled.rest)
+    }
+
+    /// Waits for rest.
+    pub fn rest(&mut self) -> Result<Option<Rest>, Halt> {
+        self.settle(Wanted::Rest)
+    }
+
+    /// Writes down what can be seen without waiting: ports, files, who was accepted, who has read what.
+    pub fn look(&mut self) {
+        self.look_at_ports();
+        for change in self.world.changes() {
+            let did = written(change);
+            let who = self.writer();
+            self.scene.record(who, did);
+        }
+        self.look_at_peers();
+    }
+
+    fn look_at_ports(&mut self) {
+        let mut changed = Vec::new();
+        for (name, actor) in &mut self.scene.actors {
+            let ports = if actor.ended.is_some() {
+                Vec::new()
+            } else {
+                self.world.listening(&actor.program)
+            };
+            if ports != actor.listens {
+                actor.listens = ports.clone();
+                changed.push((name.clone(), ports));
+            }
+        }
+        for (name, ports) in changed {
+            self.scene.record_program(&name, Did::Listens { ports });
+        }
+        for host in [Host::Client, Host::Lab] {
+            for to in self.world.attempts(host) {
+                let client = self.scene.actors.iter().find(|(_, actor)| actor.role == Role::Client);
+                if let Some(name) = client.map(|(name, _)| name.clone())
+                    && host == Host::Client
+                {
+                    self.scene.record_program(&name, Did::Tried { to });
+                }
+            }
+        }
+    }
+
+    fn look_at_peers(&mut self) {
+        let open: Vec<String> = self
+            .scene
+            .peers
+            .iter()
+            .filter(|(_, peer)| peer.link.is_some() && !(peer.accepted && peer.drained == peer.sent))
+            .map(|(name, _)| name.clone())
+            .collect();
+        if open.is_empty() {
+            return;
+        }
+        let Some(server) = self.scene.actors.get("server").filter(|actor| actor.ended.is_none()) else {
+            return;
+        };
+        let held = self.world.connections(&server.program);
+        for name in open {
+            let Some(peer) = self.scene.peers.get_mut(&name) else {
+                continue;
+            };
+            let Some(connection) = held.iter().find(|connection| connection.peer == peer.local) else {
+                continue;
+            };
+            let newly = !std::mem::replace(&mut peer.accepted, true);
+            let read = connection.unread == 0 && peer.link.as_ref().is_some_and(|link| link.unsent() == 0);
+            let drained = read && peer.drained != peer.sent;
+            if drained {
+                peer.drained = peer.sent;
+            }
+            if newly {
+                self.scene.record_peer(&name, Did::Accepted);
+            }
+            if drained {
+                self.scene.record_peer(&name, Did::Drained);
+            }
+        }
+    }
+
+    /// Files do not say who wrote them: the only program that runs, else the server.
+    fn writer(&self) -> Who {
+        let names: Vec<&String> = self.scene.actors.keys().collect();
+        match names.as_slice() {
+            [only] => Who::Program((*only).clone()),
+            _ => Who::Program("server".into()),
+        }
+    }
+
+    /// What each thread of a program waits for.
+    pub fn waiting(&mut self, program: &str) -> Vec<Waiting> {
+        match self.scene.actors.get(program) {
+            Some(actor) if actor.ended.is_none() => self.world.waiting(&actor.program),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does the program wait for a line at its console? Then what it printed since the last one is the question.
+    pub fn question(&mut self, program: &str) -> Option<(String, Intent)> {
+        let asks = self.waiting(program).iter().any(|waiting| waiting.awaits.terminal());
+        if !asks {
+            return None;
+        }
+        let text = self.scene.actors.get(program)?.unanswered.clone();
+        let intent = recognise(&self.job.dialect, Some(program), &text);
+        Some((text, intent))
+    }
+
+    /// Types a line at a program's console.
+    pub fn type_line(&mut self, program: &str, line: &str, intent: Option<Intent>) {
+        if let Some(actor) = self.scene.actors.get_mut(program) {
+            actor.unanswered.clear();
+            actor.program.type_line(line);
+            let bytes = format!("{line}\n").as_str().into();
+            self.scene.record_program(program, Did::Typed { bytes, intent });
+        }
+    }
+
+    /// What an answer to a question of this program depends on.
+    pub fn situation(&self, program: &str) -> (Situation<'_>, bool) {
+        let is_server = self
+            .scene
+            .actors
+            .get(program)
+            .is_some_and(|actor| actor.role == Role::Server);
+        let hosts = if is_server {
+            vec![
+                "127.0.0.1".into(),
+                "localhost".into(),
+                "0.0.0.0".into(),
+                self.fill.lab.clone(),
+                String::new(),
+            ]
+        } else {
+            vec![
+                "127.0.0.1".into(),
+                "localhost".into(),
+                self.fill.client.clone(),
+                String::new(),
+            ]
+        };
+        let port = if is_server { self.port } else { self.tap_port() };
+        (
+            Situation {
+                dialect: &self.job.dialect,
+                persona: &self.persona,
+                hosts,
+                port,
+                is_server,
+            },
+            is_server,
+        )
+    }
+
+    /// The port at which a client finds the tap.
+    pub fn tap_port(&self) -> u16 {
+        self.scene.tap.ports().next().unwrap_or(self.port)
+    }
+
+    /// Where a peer on this host reaches the server: over the wire, or by 127.0.0.1 when it is bound to that only.
+    pub fn reach(&self, server: &str, from: Host) -> Option<(Host, SocketAddr)> {
+        let actor = self.scene.actors.get(server)?;
+        let listening = best(&actor.listens)?;
+        let local = match listening.address {
+            address if address.is_loopback() => true,
+            _ => from == Host::Lab,
+        };
+        let host = if local { Host::Lab } else { from };
+        let address = match listening.address {
+            IpAddr::V6(address) if address.is_loopback() => IpAddr::V6(address),
+            IpAddr::V4(address) if address.is_loopback() => IpAddr::V4(address),
+            _ if local => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            _ => IpAddr::V4(self.world.address(Host::Lab)),
+        };
+        Some((host, SocketAddr::new(address, listening.port)))
+    }
+
+    /// Lets the tap pass to the submission's server, which listens by now.
+    pub fn tap_to_server(&mut self) {
+        if let Some((from, to)) = self.reach("server", Host::Client) {
+            self.scene.backend = Backend::Server { from, to };
+        }
+    }
+
+    /// The stage could not be set: the scenario ends here.
+    pub fn halt(&mut self, why: Halt) {
+        self.scene.move_all();
+        self.scene.record(Who::Examiner, Did::Halted { why });
+    }
+
+    /// Do the hosts of this world have networks of their own?
+    pub fn isolated(&self) -> bool {
+        self.job.plan.isolation != Isolation::None
+    }
+}
+
+fn written(file: FileChange) -> Did {
+    let FileChange { path, change } = file;
+    match change {
+        Change::Added(bytes) => Did::Wrote {
+            path,
+            bytes: bytes.into(),
+            rewritten: false,
+        },
+        Change::Rewritten(bytes) => Did::Wrote {
+            path,
+            bytes: bytes.into(),
+            rewritten: true,
+        },
+        Change::Removed => Did::Removed { path },
+    }
+}
+
+/// Of several ports the one that a client would use: TCP, the lowest.
+pub fn best(listens: &[Listening]) -> Option<&Listening> {
+    listens
+        .iter()
+        .filter(|listening| listening.transport == Transport::Tcp)
+        .min_by_key(|listening| listening.port)
+}

@@ -1,0 +1,280 @@
+//! Launches a program and brings it to where it serves or talks, answering what it asks on its console.
+
+use std::rc::Rc;
+
+use crate::examiner::answers::{Answers, MOST_QUESTIONS};
+use crate::examiner::scene::{Actor, Backend};
+use crate::examiner::stage::{Stage, best};
+use crate::scenario::Answer;
+use crate::submission::Role;
+use crate::transcript::{Did, Halt, Intent, Rest, Who};
+use crate::world::{Awaits, Host};
+
+/// What a stand-in says to a client that waits to be spoken to.
+const GREETING: &[u8] = b"Hello!\n";
+/// Below it a port belongs to root (ip_unprivileged_port_start).
+const FIRST_UNPRIVILEGED: u16 = 1024;
+/// A server that wants its console answered more often than this for one step is not served any further.
+const MOST_CARE: usize = 4;
+
+impl Stage<'_> {
+    /// Launches a program of this role under this name and brings it to where the scenario can go on.
+    pub fn start(&mut self, program: &str, role: Role, answers: &[Answer], alone: bool) -> Result<(), Halt> {
+        let answers: Vec<Answer> = answers.iter().map(|answer| self.filled(answer)).collect();
+        if role == Role::Server && self.job.stand_in {
+            let text = "the examiner's own echo server stands in for the submission's".into();
+            self.scene.record(Who::Examiner, Did::Note { text });
+            return Ok(());
+        }
+        if role == Role::Client && !alone {
+            self.tap_listens(&answers);
+        }
+        self.launch(program, role)?;
+        self.answers.insert(program.into(), Answers::new(&answers));
+        match role {
+            Role::Server => self.bring_server(program)?,
+            _ => self.bring_client(program, alone)?,
+        }
+        if let Some(actor) = self.scene.actors.get_mut(program) {
+            actor.ready = true;
+        }
+        match self.answers.get(program).and_then(Answers::never_asked) {
+            Some(intent) => Err(Halt::DoesNotAsk {
+                program: program.into(),
+                intent,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Answers a server that stopped to ask its console something while users wait ("press Enter to go on").
+    pub fn care(&mut self) -> Result<(), Halt> {
+        for _ in 0..MOST_CARE {
+            let servers = self
+                .scene
+                .actors
+                .iter()
+                .filter(|(_, actor)| actor.role == Role::Server && actor.ready);
+            let names: Vec<String> = servers.map(|(name, _)| name.clone()).collect();
+            let mut answered = false;
+            for name in names {
+                if self.serves(&name) {
+                    continue;
+                }
+                if let Some((text, intent)) = self.question(&name) {
+                    self.answer(&name, &text, intent);
+                    answered = true;
+                }
+            }
+            if !answered {
+                break;
+            }
+            self.rest()?;
+        }
+        Ok(())
+    }
+
+    fn filled(&self, answer: &Answer) -> Answer {
+        let texts = answer.texts.iter().map(|text| self.fill.fill(text)).collect();
+        Answer {
+            texts,
+            ..answer.clone()
+        }
+    }
+
+    fn launch(&mut self, program: &str, role: Role) -> Result<(), Halt> {
+        let command = self.job.programs.get(&role).ok_or(Halt::NoProgram { role })?;
+        let host = if role == Role::Server { Host::Lab } else { Host::Client };
+        let launched = self.world.launch(host, command);
+        self.scene.record_program(
+            program,
+            Did::Started {
+                command: command.clone(),
+                role,
+            },
+        );
+        let launched = launched.map_err(|error| Halt::CannotRun {
+            program: program.into(),
+            error: error.to_string(),
+        })?;
+        let actor = Actor {
+            program: launched,
+            role,
+            unanswered: String::new(),
+            listens: Vec::new(),
+            ended: None,
+            ready: false,
+        };
+        if role == Role::Client {
+            self.scene.tapped = program.into();
+        }
+        self.scene.actors.insert(program.into(), actor);
+        Ok(())
+    }
+
+    fn bring_server(&mut self, program: &str) -> Result<(), Halt> {
+        loop {
+            let rest = self.rest()?;
+            let Some(actor) = self.scene.actors.get(program) else {
+                return Ok(());
+            };
+            if actor.ended.is_some() {
+                return Err(Halt::Ended {
+                    program: program.into(),
+                });
+            }
+            let listens = !actor.listens.is_empty();
+            match self.question(program) {
+                Some((_, Intent::Command)) if listens => return Ok(()),
+                Some((text, intent)) if !(listens && self.serves(program)) => {
+                    self.answer_or_give_up(program, &text, intent)?;
+                }
+                _ if listens => return Ok(()),
+                _ if rest == Some(Rest::Ended) => {
+                    return Err(Halt::Ended {
+                        program: program.into(),
+                    });
+                }
+                _ => {
+                    return Err(Halt::NeverListens {
+                        program: program.into(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn bring_client(&mut self, program: &str, alone: bool) -> Result<(), Halt> {
+        let mut greeted = false;
+        loop {
+            self.rest()?;
+            self.care()?;
+            let Some(actor) = self.scene.actors.get(program) else {
+                return Ok(());
+            };
+            if actor.ended.is_some() {
+                return if alone {
+                    Ok(())
+                } else {
+                    Err(Halt::Ended {
+                        program: program.into(),
+                    })
+                };
+            }
+            let connected = !self.scene.tap.pairs.is_empty();
+            match self.question(program) {
+                Some((text, intent)) => {
+                    let own = self.answers.get(program).is_some_and(|answers| answers.has_own(intent));
+                    let talks = match intent {
+                        Intent::Message => true,
+                        Intent::Unknown | Intent::Command => connected,
+                        _ => false,
+                    };
+                    if talks && !own {
+                        self.scene.record_program(program, Did::Asks { text, intent });
+                        return Ok(());
+                    }
+                    self.answer_or_give_up(program, &text, intent)?;
+                }
+                None if alone => return Ok(()),
+                None if !connected => {
+                    return Err(Halt::NeverConnects {
+                        program: program.into(),
+                    });
+                }
+                None if self.scene.backend == Backend::StandIn && !greeted && self.listens_to_us(program) => {
+                    greeted = true;
+                    self.greet();
+                }
+                None => {
+                    let what = "the client is connected and waits for something else than its console".into();
+                    return Err(Halt::NotUnderstood { what });
+                }
+            }
+        }
+    }
+
+    fn answer_or_give_up(&mut self, program: &str, text: &str, intent: Intent) -> Result<(), Halt> {
+        if self
+            .answers
+            .get(program)
+            .is_some_and(|answers| answers.count >= MOST_QUESTIONS)
+        {
+            return Err(Halt::KeepsAsking {
+                program: program.into(),
+            });
+        }
+        self.answer(program, text, intent);
+        Ok(())
+    }
+
+    fn answer(&mut self, program: &str, text: &str, intent: Intent) {
+        self.scene.record_program(
+            program,
+            Did::Asks {
+                text: text.into(),
+                intent,
+            },
+        );
+        let mut answers = self.answers.remove(program).unwrap_or_else(|| Answers::new(&[]));
+        let (situation, _) = self.situation(program);
+        let line = answers.next(intent, text, &situation);
+        self.answers.insert(program.into(), answers);
+        self.type_line(program, &line, Some(intent));
+    }
+
+    /// Does some thread of the server wait at a socket?
+    fn serves(&mut self, program: &str) -> bool {
+        self.waiting(program).iter().any(|waiting| at_a_socket(&waiting.awaits))
+    }
+
+    fn listens_to_us(&mut self, program: &str) -> bool {
+        self.serves(program)
+    }
+
+    fn greet(&mut self) {
+        let program = self.scene.tapped.clone();
+        if let Some(pair) = self.scene.tap.pairs.iter_mut().rev().find(|pair| !pair.over) {
+            pair.client.send(GREETING);
+            self.scene
+                .record_program(&program, Did::Received { bytes: GREETING.into() });
+        }
+    }
+
+    /// The tap stands wherever this client may look for its server.
+    fn tap_listens(&mut self, answers: &[Answer]) {
+        let served = self
+            .scene
+            .actors
+            .get("server")
+            .and_then(|actor| best(&actor.listens))
+            .map(|best| best.port);
+        if served.is_some() {
+            self.tap_to_server();
+        }
+        let typed = answers
+            .iter()
+            .flat_map(|answer| &answer.texts)
+            .filter_map(|text| text.parse::<u16>().ok());
+        let mut ports: Vec<u16> = served.into_iter().chain(self.job.dialect.client_port).collect();
+        if ports.is_empty() {
+            ports.push(self.port);
+        }
+        ports.extend(typed.filter(|port| *port >= FIRST_UNPRIVILEGED));
+        if !self.isolated() {
+            // On one network with the server the tap cannot have the server's port.
+            ports = portpicker::pick_unused_port().into_iter().collect();
+        }
+        let network = Rc::clone(&self.network);
+        for port in ports {
+            if let Err(error) = network.within(Host::Client, || self.scene.tap.listen(port)) {
+                let text = format!("the tap cannot listen on port {port}: {error}");
+                self.scene.record(Who::Tap, Did::Note { text });
+            }
+        }
+    }
+}
+
+fn at_a_socket(awaits: &Awaits) -> bool {
+    awaits.accepts() || awaits.receives()
+}

@@ -1,0 +1,110 @@
+//! Ends a program: in whichever way it offers, by one command, or by force.
+
+use crate::examiner::scene::Wanted;
+use crate::examiner::stage::Stage;
+use crate::program;
+use crate::scenario::{Answer, Signal};
+use crate::submission::Role;
+use crate::transcript::{Did, Exit, Halt, Who};
+
+const STOP: &str = "stop";
+/// What Ctrl-C sends.
+const SIGINT: i32 = 2;
+const SIGKILL: i32 = 9;
+const SIGTERM: i32 = 15;
+
+impl Stage<'_> {
+    /// Asks a program to end: the console's `stop`, Ctrl-C, SIGTERM; then by force.
+    pub fn stop(&mut self, program: &str) -> Result<(), Halt> {
+        if self.reads_console(program) {
+            self.type_line(program, STOP, None);
+            self.settle(Wanted::Rest)?;
+        }
+        for signal in [Signal::Interrupt, Signal::Terminate] {
+            if self.ended(program) {
+                break;
+            }
+            self.signal(program, signal)?;
+        }
+        if !self.ended(program) {
+            self.kill(program)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the command at the console and, if that did not end the program, as a client.
+    pub fn command(&mut self, program: &str, command: &str) -> Result<(), Halt> {
+        if self.reads_console(program) {
+            self.type_line(program, command, None);
+            self.rest()?;
+        }
+        if !self.ended(program) && self.connect("commander", None).is_ok() {
+            self.say("commander", command)?;
+            self.rest()?;
+        }
+        Ok(())
+    }
+
+    /// Sends a signal and waits for what comes of it.
+    pub fn signal(&mut self, name: &str, signal: Signal) -> Result<(), Halt> {
+        let Some(actor) = self.scene.actors.get_mut(name) else {
+            return Ok(());
+        };
+        let number = match signal {
+            Signal::Interrupt => {
+                actor.program.interrupt();
+                SIGINT
+            }
+            Signal::Terminate => {
+                actor.program.signal(program::Signal::Terminate);
+                SIGTERM
+            }
+            Signal::Kill => {
+                actor.program.signal(program::Signal::Kill);
+                SIGKILL
+            }
+        };
+        self.scene.record_program(name, Did::Signalled { signal: number });
+        self.rest()?;
+        Ok(())
+    }
+
+    /// Ends a program by force.
+    pub fn kill(&mut self, program: &str) -> Result<(), Halt> {
+        let Some(actor) = self.scene.actors.get_mut(program) else {
+            return Ok(());
+        };
+        if actor.ended.is_some() {
+            return Ok(());
+        }
+        actor.program.kill();
+        let exit = actor.program.exited().unwrap_or(Exit::Signal(SIGKILL));
+        actor.ended = Some(exit);
+        self.scene.record_program(program, Did::Ended { exit, by_us: true });
+        self.rest()?;
+        Ok(())
+    }
+
+    /// Ends a program by force and launches it again in the same world.
+    pub fn restart(&mut self, program: &str) -> Result<(), Halt> {
+        let role = self.scene.actors.get(program).map_or(Role::Server, |actor| actor.role);
+        self.kill(program)?;
+        self.scene.record(
+            Who::Examiner,
+            Did::Note {
+                text: format!("{program} is started again"),
+            },
+        );
+        let answers: Vec<Answer> = Vec::new();
+        self.start(program, role, &answers, false)
+    }
+
+    /// Has the program ended?
+    pub fn ended(&self, program: &str) -> bool {
+        self.scene.actors.get(program).is_none_or(|actor| actor.ended.is_some())
+    }
+
+    fn reads_console(&mut self, program: &str) -> bool {
+        self.waiting(program).iter().any(|waiting| waiting.awaits.terminal())
+    }
+}

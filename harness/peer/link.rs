@@ -1,0 +1,150 @@
+//! One TCP connection of the examiner's: never blocks, keeps what cannot be sent yet, says how it ended.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::time::Duration;
+
+use crate::peer::unsent::unsent;
+use crate::transcript::Close;
+
+/// On a wire inside one machine a connection is made or refused at once; longer means a full backlog.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(3);
+/// Bytes taken from a socket at once.
+const PORTION: usize = 64 * 1024;
+
+/// One TCP connection.
+pub struct Link {
+    stream: TcpStream,
+    outgoing: VecDeque<u8>,
+    finishing: bool,
+    finished: bool,
+    ended: Option<Close>,
+}
+
+/// What a look at a connection brought.
+#[derive(Debug, Default)]
+pub struct News {
+    /// Bytes received.
+    pub bytes: Vec<u8>,
+    /// How the other side ended it, once.
+    pub ended: Option<Close>,
+    /// Something was sent or received.
+    pub moved: bool,
+}
+
+impl Link {
+    /// Connects; the caller is inside the network namespace of the host that it connects from.
+    pub fn connect(to: SocketAddr) -> io::Result<Link> {
+        Link::new(TcpStream::connect_timeout(&to, CONNECT_PATIENCE)?)
+    }
+
+    /// Takes a connection over.
+    pub fn new(stream: TcpStream) -> io::Result<Link> {
+        stream.set_nonblocking(true)?;
+        stream.set_nodelay(true)?;
+        Ok(Link {
+            stream,
+            outgoing: VecDeque::new(),
+            finishing: false,
+            finished: false,
+            ended: None,
+        })
+    }
+
+    /// The examiner's own end.
+    pub fn local(&self) -> io::Result<SocketAddr> {
+        self.stream.local_addr()
+    }
+
+    /// Sends now what can be sent and keeps the rest.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.outgoing.extend(bytes);
+        self.flush();
+    }
+
+    /// Closes the sending side, once everything is sent.
+    pub fn finish(&mut self) {
+        self.finishing = true;
+        self.flush();
+    }
+
+    /// Ends the connection by RST.
+    pub fn reset(self) {
+        let _ = rustix::net::sockopt::set_socket_linger(&self.stream, Some(Duration::ZERO));
+    }
+
+    /// Has the other side ended the connection?
+    pub fn ended(&self) -> Option<Close> {
+        self.ended
+    }
+
+    /// Bytes that have not reached the other side's kernel yet, a FIN counted as one.
+    pub fn unsent(&self) -> usize {
+        self.outgoing.len() + unsent(self.stream.as_fd())
+    }
+
+    /// Is there anything to wait for a writable socket for?
+    pub fn wants_to_send(&self) -> bool {
+        !self.outgoing.is_empty() && self.ended != Some(Close::Rst)
+    }
+
+    /// Reads what is there and sends what is kept.
+    pub fn look(&mut self) -> News {
+        let mut news = News {
+            moved: self.flush(),
+            ..News::default()
+        };
+        let mut portion = vec![0; PORTION];
+        while self.ended.is_none() {
+            match self.stream.read(&mut portion) {
+                Ok(0) => self.ended = Some(Close::Fin),
+                Ok(length) => news.bytes.extend_from_slice(&portion[..length]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(_) => self.ended = Some(Close::Rst),
+            }
+            if self.ended.is_some() {
+                news.ended = self.ended;
+            }
+            if news.bytes.len() >= 64 * PORTION {
+                break;
+            }
+        }
+        news.moved |= !news.bytes.is_empty() || news.ended.is_some();
+        news
+    }
+
+    fn flush(&mut self) -> bool {
+        let mut moved = false;
+        while !self.outgoing.is_empty() && self.ended != Some(Close::Rst) {
+            let (front, _) = self.outgoing.as_slices();
+            match self.stream.write(front) {
+                Ok(0) => break,
+                Ok(length) => {
+                    self.outgoing.drain(..length);
+                    moved = true;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(_) => {
+                    // The other side is gone; what it sent before may still be read, so that decides how it ended.
+                    self.outgoing.clear();
+                }
+            }
+        }
+        if self.finishing && !self.finished && self.outgoing.is_empty() {
+            self.finished = true;
+            let _ = self.stream.shutdown(Shutdown::Write);
+            moved = true;
+        }
+        moved
+    }
+}
+
+impl AsFd for Link {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.stream.as_fd()
+    }
+}

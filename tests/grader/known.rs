@@ -1,0 +1,150 @@
+//! Programs whose verdict is known: faulty ones must fail what they are faulty in and nothing else, correct ones in
+//! unusual styles must fail nothing, hostile ones get a verdict and harm nobody.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Completion, Failed, Trial};
+use serde::Deserialize;
+use sokrat::check::{Checked, check};
+use sokrat::judge::Verdict;
+use sokrat::report::{Catalogue, Lang, exit_status};
+use sokrat::task::Lab;
+
+/// `expected.toml` beside a program.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    /// The mistake, for people.
+    #[allow(dead_code, reason = "read by people")]
+    about: String,
+    /// What it attempts.
+    tasks: Vec<String>,
+    /// What must fail.
+    #[serde(default)]
+    fails: Vec<String>,
+    /// What must be undecided.
+    #[serde(default)]
+    undecided: Vec<String>,
+    /// What must be absent.
+    #[serde(default)]
+    absent: Vec<String>,
+    /// Bonuses that must not pass.
+    #[serde(default)]
+    without: Vec<String>,
+    /// The exit status of a check of these tasks.
+    #[serde(default)]
+    exit: Option<u8>,
+}
+
+/// A test for every program, and one that every criterion has a program that fails it.
+pub fn trials(lab: &'static Lab) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for kind in ["faulty", "correct", "hostile"] {
+        for folder in folders(&super::root().join("tests").join(kind)) {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let expected = folder.join("expected.toml");
+            let test = move || as_expected(lab, &folder, &expected);
+            trials.push(Trial::ignorable_test(name, test).with_kind(kind));
+        }
+    }
+    let typical = super::root().join("tests/submissions/typical");
+    let test = move || as_expected(lab, &typical, &typical.with_extension("toml"));
+    trials.push(Trial::ignorable_test("typical", test).with_kind("submissions"));
+    trials.push(Trial::test("every_criterion_is_failed_by_a_faulty_program", || {
+        every_criterion_is_failed(lab)
+    }));
+    trials
+}
+
+fn folders(parent: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(parent)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.join("expected.toml").is_file()).collect();
+    folders.sort();
+    folders
+}
+
+fn read(path: &Path) -> Result<Expected, Failed> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn as_expected(lab: &Lab, folder: &Path, expected: &Path) -> Result<Completion, Failed> {
+    if !super::isolated() {
+        return Ok(Completion::ignored_with("this machine allows no namespaces"));
+    }
+    let expected = read(expected)?;
+    let mut options = super::options(folder);
+    options.tasks = expected.tasks.clone();
+    options.jobs = 1;
+    let checked = check(&options, lab, &|_| {}).map_err(|error| error.to_string())?;
+    let wrong = differences(&expected, &checked);
+    if wrong.is_empty() {
+        Ok(Completion::Completed)
+    } else {
+        Err(wrong.join("\n").into())
+    }
+}
+
+fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
+    let catalogue = Catalogue::new(Lang::default());
+    let mut wrong = Vec::new();
+    for criterion in checked.report.tasks.iter().flat_map(|task| &task.criteria) {
+        let listed = |list: &[String]| list.contains(&criterion.id);
+        let right = if listed(&expected.fails) {
+            criterion.verdict == Verdict::Fail
+        } else if listed(&expected.undecided) {
+            criterion.verdict == Verdict::Undecided
+        } else if listed(&expected.absent) {
+            criterion.verdict == Verdict::Absent
+        } else if listed(&expected.without) {
+            criterion.verdict != Verdict::Pass
+        } else {
+            criterion.verdict == Verdict::Pass || criterion.bonus && criterion.verdict == Verdict::Absent
+        };
+        if !right {
+            wrong.push(format!(
+                "{} is {:?}: {}",
+                criterion.id,
+                criterion.verdict,
+                catalogue.say(&criterion.why)
+            ));
+            if let Some(account) = &criterion.account {
+                wrong.push(format!("    seen: {}", catalogue.say(&account.seen)));
+            }
+        }
+    }
+    let status = exit_status(&checked.report) as u8;
+    if expected.exit.is_some_and(|exit| exit != status) {
+        wrong.push(format!("the exit status is {status}, not {:?}", expected.exit));
+    }
+    wrong
+}
+
+fn every_criterion_is_failed(lab: &Lab) -> Result<(), Failed> {
+    let mut failed: BTreeSet<String> = BTreeSet::new();
+    for folder in folders(&super::root().join("tests/faulty")) {
+        let expected = read(&folder.join("expected.toml"))?;
+        failed.extend(
+            expected
+                .fails
+                .into_iter()
+                .chain(expected.without)
+                .chain(expected.absent),
+        );
+    }
+    let criteria = lab.tasks.iter().flat_map(|task| &task.criteria);
+    let never: Vec<&str> = criteria
+        .map(|one| one.id.as_str())
+        .filter(|id| !failed.contains(*id))
+        .collect();
+    if never.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("no faulty program fails {}", never.join(", ")).into())
+    }
+}

@@ -1,0 +1,107 @@
+//! One test for each scenario, on one submission. The reference must pass everything, bonuses too; another
+//! submission must not fail, and what is absent or undecided is named as skipped.
+
+use std::sync::{Arc, OnceLock};
+
+use libtest_mimic::{Completion, Failed, Trial};
+use sokrat::check::{Options, Outcome, Session};
+use sokrat::judge::{Decision, Verdict, evidence};
+use sokrat::report::{Catalogue, Lang};
+use sokrat::scenario::Scenario;
+use sokrat::task::Lab;
+
+/// The tests of a submission.
+pub fn trials(subject: &'static str, lab: &'static Lab, options: Options) -> Vec<Trial> {
+    let session: Arc<OnceLock<Result<Session, String>>> = Arc::default();
+    let options = Arc::new(options);
+    let scenarios = lab.tasks.iter().flat_map(|task| &task.scenarios);
+    scenarios
+        .map(|scenario| {
+            let (session, options) = (Arc::clone(&session), Arc::clone(&options));
+            let name = scenario.id.replace('/', "::");
+            Trial::ignorable_test(name, move || {
+                let session = session.get_or_init(|| open(subject, &options)).as_ref()?;
+                examine(subject, session, scenario)
+            })
+            .with_kind(subject)
+        })
+        .collect()
+}
+
+fn open(subject: &str, options: &Options) -> Result<Session, String> {
+    let mut options = options.clone();
+    if subject == "reference" {
+        options.path.push(super::reference::programs()?);
+    }
+    Session::open(&options, &|_| {}).map_err(|error| error.to_string())
+}
+
+fn examine(subject: &str, session: &Session, scenario: &Scenario) -> Result<Completion, Failed> {
+    if subject == "reference" && !super::isolated() {
+        return Ok(Completion::ignored_with("this machine allows no namespaces"));
+    }
+    let outcome = session.examine(scenario).map_err(|error| error.to_string())?;
+    let Some(outcome) = outcome else {
+        return Ok(Completion::ignored_with("no programs"));
+    };
+    let bad = |decision: &&Decision| match subject {
+        "reference" => decision.verdict != Verdict::Pass,
+        _ => decision.verdict == Verdict::Fail,
+    };
+    let failures: Vec<String> = outcome
+        .decisions
+        .iter()
+        .filter(bad)
+        .map(|one| tell(one, &outcome))
+        .collect();
+    if !failures.is_empty() {
+        return Err(failures.join("\n").into());
+    }
+    match outcome
+        .decisions
+        .iter()
+        .find(|decision| decision.verdict != Verdict::Pass)
+    {
+        Some(open)
+            if outcome
+                .decisions
+                .iter()
+                .all(|decision| decision.verdict != Verdict::Pass) =>
+        {
+            let catalogue = Catalogue::new(Lang::default());
+            Ok(Completion::ignored_with(format!(
+                "{:?}: {}",
+                open.verdict,
+                catalogue.say(&open.why)
+            )))
+        }
+        _ => Ok(Completion::Completed),
+    }
+}
+
+/// A decision with what it rests on, as a failure's text.
+pub fn tell(decision: &Decision, outcome: &Outcome) -> String {
+    let catalogue = Catalogue::new(Lang::default());
+    let mut text = format!(
+        "{}: {:?}: {}\n",
+        decision.criterion,
+        decision.verdict,
+        catalogue.say(&decision.why)
+    );
+    if let Some(account) = &decision.account {
+        for (label, message) in [
+            ("done", &account.done),
+            ("expected", &account.expected),
+            ("seen", &account.seen),
+        ] {
+            text.push_str(&format!("  {label}: {}\n", catalogue.say(message)));
+        }
+    }
+    for line in evidence(&outcome.transcript, &decision.evidence) {
+        text.push_str(&format!(
+            "  {:>6} ms  {} {} {:?}\n",
+            line.at_ms, line.who, line.did, line.text
+        ));
+    }
+    text
+}
