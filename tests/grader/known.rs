@@ -8,7 +8,7 @@ use libtest_mimic::{Completion, Failed, Trial};
 use serde::Deserialize;
 use sokrat::check::{Checked, check};
 use sokrat::judge::Verdict;
-use sokrat::report::{Catalogue, Lang, exit_status};
+use sokrat::report::{Lang, exit_status, say};
 use sokrat::task::Lab;
 
 /// `expected.toml` beside a program.
@@ -91,7 +91,7 @@ fn as_expected(lab: &Lab, folder: &Path, expected: &Path) -> Result<Completion, 
 }
 
 fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
-    let catalogue = Catalogue::new(Lang::default());
+    let lang = Lang::default();
     let mut wrong = Vec::new();
     for criterion in checked.report.tasks.iter().flat_map(|task| &task.criteria) {
         let listed = |list: &[String]| list.contains(&criterion.id);
@@ -111,10 +111,10 @@ fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
                 "{} is {:?}: {}",
                 criterion.id,
                 criterion.verdict,
-                catalogue.say(&criterion.why)
+                say(lang, &criterion.why)
             ));
             if let Some(account) = &criterion.account {
-                wrong.push(format!("    seen: {}", catalogue.say(&account.seen)));
+                wrong.push(format!("    seen: {}", say(lang, &account.seen)));
             }
         }
     }

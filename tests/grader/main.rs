@@ -18,7 +18,7 @@ pub const SUBMISSION: &str = "SOKRAT_SUBMISSION";
 
 fn main() {
     let arguments = Arguments::from_args();
-    let lab: &'static Lab = Box::leak(Box::new(Lab::embedded().expect("the embedded scenarios parse")));
+    let lab: &'static Lab = Box::leak(Box::new(Lab::embedded()));
     let trials: Vec<Trial> = match std::env::var_os(SUBMISSION) {
         Some(folder) => scenarios::trials("submission", lab, options(Path::new(&folder))),
         None => {

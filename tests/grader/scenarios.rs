@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use libtest_mimic::{Completion, Failed, Trial};
 use sokrat::check::{Options, Outcome, Session};
 use sokrat::judge::{Decision, Verdict, evidence};
-use sokrat::report::{Catalogue, Lang};
+use sokrat::report::{Lang, say};
 use sokrat::scenario::Scenario;
 use sokrat::task::Lab;
 
@@ -68,11 +68,11 @@ fn examine(subject: &str, session: &Session, scenario: &Scenario) -> Result<Comp
                 .iter()
                 .all(|decision| decision.verdict != Verdict::Pass) =>
         {
-            let catalogue = Catalogue::new(Lang::default());
+            let lang = Lang::default();
             Ok(Completion::ignored_with(format!(
                 "{:?}: {}",
                 open.verdict,
-                catalogue.say(&open.why)
+                say(lang, &open.why)
             )))
         }
         _ => Ok(Completion::Completed),
@@ -81,12 +81,12 @@ fn examine(subject: &str, session: &Session, scenario: &Scenario) -> Result<Comp
 
 /// A decision with what it rests on, as a failure's text.
 pub fn tell(decision: &Decision, outcome: &Outcome) -> String {
-    let catalogue = Catalogue::new(Lang::default());
+    let lang = Lang::default();
     let mut text = format!(
         "{}: {:?}: {}\n",
         decision.criterion,
         decision.verdict,
-        catalogue.say(&decision.why)
+        say(lang, &decision.why)
     );
     if let Some(account) = &decision.account {
         for (label, message) in [
@@ -94,7 +94,7 @@ pub fn tell(decision: &Decision, outcome: &Outcome) -> String {
             ("expected", &account.expected),
             ("seen", &account.seen),
         ] {
-            text.push_str(&format!("  {label}: {}\n", catalogue.say(message)));
+            text.push_str(&format!("  {label}: {}\n", say(lang, message)));
         }
     }
     for line in evidence(&outcome.transcript, &decision.evidence) {

@@ -3,7 +3,7 @@
 use libtest_mimic::{Completion, Failed, Trial};
 use sokrat::check::check;
 use sokrat::judge::Verdict;
-use sokrat::report::{Catalogue, Lang};
+use sokrat::report::{Lang, say};
 use sokrat::task::Lab;
 
 struct ThirdParty {
@@ -71,11 +71,11 @@ fn examine(lab: &Lab, party: &ThirdParty) -> Result<Completion, Failed> {
     options.server = Some(party.command.into());
     options.tasks = vec!["echo".into()];
     let checked = check(&options, lab, &|_| {}).map_err(|error| error.to_string())?;
-    let catalogue = Catalogue::new(Lang::default());
+    let lang = Lang::default();
     let criteria = checked.report.tasks.iter().flat_map(|task| &task.criteria);
     let wrong: Vec<String> = criteria
         .filter(|one| party.passes.contains(&one.id.as_str()) && one.verdict != Verdict::Pass)
-        .map(|one| format!("{} is {:?}: {}", one.id, one.verdict, catalogue.say(&one.why)))
+        .map(|one| format!("{} is {:?}: {}", one.id, one.verdict, say(lang, &one.why)))
         .collect();
     if wrong.is_empty() {
         Ok(Completion::Completed)
