@@ -1,6 +1,8 @@
 //! From the text of a scenario file to the scenario, noting every mistake on the way.
 
+mod answer;
 mod fields;
+mod messages;
 mod scope;
 mod slips;
 mod source;
@@ -109,7 +111,7 @@ fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool)
         }
         Block::Answers => {
             let answers: Vec<Answer> = match node.children() {
-                Some(_) => block(reader, node, word, |reader, node| fields::answer(reader, scope, node)),
+                Some(_) => block(reader, node, word, |reader, node| answer::answer(reader, scope, node)),
                 None => Vec::new(),
             };
             insert(&mut map, "answers", &answers);

@@ -3,13 +3,12 @@
 use kdl::{KdlEntry, KdlNode, KdlValue};
 use serde_json::{Map, Value as Json, json};
 
-use super::super::Answer;
-use super::super::mistakes::{self, not_one_of_words};
+use super::super::mistakes;
 use super::super::table::{Field, Kind, Pair, Place, Value, Word};
+use super::messages::{OF_MESSAGE, message, messages};
 use super::scope::Scope;
-use super::source::{Reader, Spot, shown};
+use super::source::{Reader, shown};
 use crate::submission::Role;
-use crate::transcript::Intent;
 
 const PROGRAM: Pair = Pair {
     ru: "программа",
@@ -23,24 +22,6 @@ const PHASE: Pair = Pair {
     ru: "часть",
     en: "phase",
 };
-
-/// What `{…}` can stand for in a message.
-const IN_MESSAGE: [&str; 2] = ["word", "n"];
-/// What `{…}` can stand for in an answer.
-const IN_ANSWER: [&str; 4] = ["free-port", "lab", "far", "word"];
-/// The properties of a message.
-const OF_MESSAGE: [&str; 3] = ["times", "lead", "size"];
-const TIMES: Kind = Kind::Count {
-    least: 1,
-    most: 1 << 20,
-};
-const SIZE: Kind = Kind::Count {
-    least: 1,
-    most: 1 << 24,
-};
-const ANSWER_USAGE: &str = "answer \"port\" \"{free-port}\" required=#true";
-/// The answer for questions of every intent.
-const ANY: &str = "any";
 
 /// The fields of a line, by the names of the AST.
 pub(super) fn read(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, word: &'static Word) -> Map<String, Json> {
@@ -74,52 +55,6 @@ pub(super) fn read(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, word:
         scope.disconnect(peer);
     }
     map
-}
-
-/// `answer "port" "…" "…" required=#true`.
-pub(super) fn answer(reader: &mut Reader, scope: &Scope, node: &KdlNode) -> Option<Answer> {
-    if node.name().value() != "answer" {
-        super::unknown_line(reader, node, &["answer"]);
-        return None;
-    }
-    let mut answer = Answer {
-        intent: None,
-        texts: Vec::new(),
-        required: false,
-    };
-    let mut arguments = Vec::new();
-    for entry in node.entries() {
-        match (entry.name().map(|name| name.value()), entry.value()) {
-            (Some("required"), KdlValue::Bool(required)) => answer.required = *required,
-            (Some("required"), other) => reader.mistake(entry, mistakes::wrong_type(&Kind::Flag, &shown(other))),
-            (Some(other), _) => {
-                reader.mistake(
-                    entry,
-                    mistakes::unknown_property("answer", other, &["required"], ANSWER_USAGE),
-                );
-            }
-            (None, KdlValue::String(text)) => arguments.push((entry, text)),
-            (None, other) => reader.mistake(entry, mistakes::wrong_type(&Kind::Text, &shown(other))),
-        }
-    }
-    if node.children().is_some() {
-        reader.mistake(node, mistakes::no_block("answer"));
-    }
-    let mut arguments = arguments.into_iter();
-    if let Some((entry, name)) = arguments.next() {
-        answer.intent = intent(name);
-        if answer.intent.is_none() && name != ANY {
-            reader.mistake(entry, not_one_of_words(name, &INTENTS));
-        }
-    }
-    for (entry, text) in arguments {
-        placeholders(reader, scope, entry, text, &IN_ANSWER);
-        answer.texts.push(text.clone());
-    }
-    if answer.texts.is_empty() {
-        reader.mistake(node, mistakes::missing("answer", "text", ANSWER_USAGE));
-    }
-    Some(answer)
 }
 
 fn properties_known(reader: &mut Reader, node: &KdlNode, word: &Word) {
@@ -186,7 +121,8 @@ fn one(reader: &mut Reader, scope: &mut Scope, entry: &KdlEntry, field: &Field, 
     }
 }
 
-fn count_in(reader: &mut Reader, entry: &KdlEntry, count: i128, least: u64, most: u64, kind: &Kind) -> Json {
+/// A number, if it is in these bounds.
+pub(super) fn count_in(reader: &mut Reader, entry: &KdlEntry, count: i128, least: u64, most: u64, kind: &Kind) -> Json {
     match u64::try_from(count) {
         Ok(count) if (least..=most).contains(&count) => json!(count),
         _ => {
@@ -236,86 +172,6 @@ fn names(reader: &mut Reader, scope: &mut Scope, entry: &KdlEntry, kind: &Kind, 
     }
 }
 
-/// A text with `times=` and `lead=`, or `size=` alone.
-fn message<'a>(
-    reader: &mut Reader,
-    scope: &Scope,
-    node: &KdlNode,
-    word: &Word,
-    arguments: &mut impl Iterator<Item = &'a KdlEntry>,
-) -> Json {
-    let unit = arguments.next();
-    let count = |reader: &mut Reader, name: &str, kind: Kind| {
-        let entry = node.entry(name)?;
-        match (entry.value(), &kind) {
-            (KdlValue::Integer(value), Kind::Count { least, most }) => {
-                Some(count_in(reader, entry, *value, *least, *most, &kind))
-            }
-            (other, _) => {
-                reader.mistake(entry, mistakes::wrong_type(&kind, &shown(other)));
-                None
-            }
-        }
-    };
-    let times = count(reader, "times", TIMES);
-    let size = count(reader, "size", SIZE);
-    let lead = node
-        .entry("lead")
-        .map(|entry| said(reader, scope, entry))
-        .unwrap_or_default();
-    match (unit, node.entry("size")) {
-        (None, None) => reader.mistake(node, mistakes::missing(word.name, "text", &word.usage())),
-        (Some(_), Some(size)) => reader.mistake(size, mistakes::size_and_text()),
-        _ => {}
-    }
-    let unit = unit.map(|entry| said(reader, scope, entry)).unwrap_or_default();
-    json!({ "lead": lead, "unit": unit, "times": times.unwrap_or(json!(1)), "size": size })
-}
-
-fn messages<'a>(
-    reader: &mut Reader,
-    scope: &Scope,
-    node: &KdlNode,
-    word: &Word,
-    arguments: &mut impl Iterator<Item = &'a KdlEntry>,
-) -> Json {
-    let texts: Vec<Json> = arguments
-        .map(|entry| json!({ "lead": "", "unit": said(reader, scope, entry), "times": 1, "size": null }))
-        .collect();
-    if texts.is_empty() {
-        reader.mistake(node, mistakes::missing(word.name, "text", &word.usage()));
-    }
-    Json::Array(texts)
-}
-
-/// A text to be said, its placeholders known.
-fn said(reader: &mut Reader, scope: &Scope, entry: &KdlEntry) -> String {
-    match entry.value() {
-        KdlValue::String(text) => {
-            placeholders(reader, scope, entry, text, &IN_MESSAGE);
-            text.clone()
-        }
-        other => {
-            reader.mistake(entry, mistakes::wrong_type(&Kind::Text, &shown(other)));
-            String::new()
-        }
-    }
-}
-
-fn placeholders(reader: &mut Reader, scope: &Scope, spot: &impl Spot, text: &str, known: &[&str]) {
-    for (begin, _) in text.match_indices('{') {
-        let rest = &text[begin + 1..];
-        let Some(end) = rest.find('}') else { continue };
-        let name = &rest[..end];
-        let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
-        if is_name && !known.contains(&name) {
-            reader.mistake(spot, mistakes::unknown_placeholder(name, known));
-        } else if name == "n" && !scope.in_rounds() {
-            reader.mistake(spot, mistakes::round_outside_repeat());
-        }
-    }
-}
-
 fn refs(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
 }
@@ -324,23 +180,4 @@ const ROLES: [&str; 4] = ["server", "client", "scanner", "chatter"];
 
 fn role(program: &str) -> Option<Role> {
     serde_json::from_value(json!(program.split(' ').next()?)).ok()
-}
-
-const INTENTS: [&str; 12] = [
-    "host",
-    "port",
-    "address",
-    "name",
-    "password",
-    "login-or-register",
-    "yes-no",
-    "key",
-    "message",
-    "enter",
-    "command",
-    ANY,
-];
-
-fn intent(name: &str) -> Option<Intent> {
-    serde_json::from_value(json!(name)).ok()
 }
