@@ -3,12 +3,13 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::error::{At, WorldError};
 use super::files;
 use super::network::Network;
-use super::plan::{Host, Plan};
+use super::plan::{Host, Limits, Plan};
 use super::sys;
 use crate::report::Isolation;
 
@@ -53,6 +54,22 @@ impl Ground {
             Isolation::Root => walled(plan, false),
             Isolation::None => open_ground(plan),
         }
+    }
+
+    /// The file systems whose size is limited, as the worker reaches them.
+    pub fn disks(&self) -> Vec<PathBuf> {
+        let trees = self.trees().into_iter().filter(|_| self.walls.is_some());
+        trees.map(|(outside, _)| outside).collect()
+    }
+
+    /// What programs may write to: as the worker reaches it, and as they see it.
+    pub fn trees(&self) -> Vec<(PathBuf, PathBuf)> {
+        let mut trees = vec![self.home.clone()];
+        trees.extend(self.walls.as_ref().map(|_| PathBuf::from("/tmp")));
+        trees
+            .into_iter()
+            .map(|inside| (self.outside(&inside), inside))
+            .collect()
     }
 
     /// A path of the world as the worker reaches it.
@@ -204,5 +221,39 @@ impl Walls {
     /// The file system of the programs.
     pub fn mounts(&self) -> BorrowedFd<'_> {
         self.mounts.as_fd()
+    }
+}
+
+/// Tries in a child process whether a world of this kind can be made here. The calling process must be single-threaded.
+pub fn try_out(isolation: Isolation) -> Result<(), WorldError> {
+    let empty = tempfile::tempdir().at("make a folder")?;
+    fs::set_permissions(empty.path(), fs::Permissions::from_mode(0o755)).at("open a folder")?;
+    let (mut answer, tell) = std::io::pipe().at("make a pipe")?;
+    let child = sys::fork().at("start a process")?;
+    if child == 0 {
+        drop(answer);
+        let plan = Plan {
+            folder: empty.path().to_owned(),
+            isolation,
+            limits: Limits::default(),
+            slot: std::process::id(),
+            extra_read_only: Vec::new(),
+        };
+        let text = match Ground::make(&plan) {
+            Ok(_) => String::new(),
+            Err(error) => format!("{} {}", error.source.raw_os_error().unwrap_or(libc::EIO), error.step),
+        };
+        let _ = { tell }.write_all(text.as_bytes());
+        // The first process of the world dies with this one.
+        sys::end(0);
+    }
+    drop(tell);
+    let mut text = String::new();
+    let read = answer.read_to_string(&mut text);
+    sys::reap_one(child as u32);
+    read.at("hear from a process")?;
+    match text.split_once(' ') {
+        None => Ok(()),
+        Some((errno, step)) => Err(std::io::Error::from_raw_os_error(errno.parse().unwrap_or(libc::EIO))).at(step),
     }
 }

@@ -1,20 +1,32 @@
 //! Where programs run: a small network and a file system of their own, limits, and how all of it is taken down.
 //! One single-threaded worker process opens one world, plays one scenario in it, and ends.
 
+mod attempts;
+mod changes;
+mod descriptors;
 pub(crate) mod error;
 pub(crate) mod files;
 mod ground;
+mod idle;
+mod look;
+mod meter;
 mod netlink;
 mod network;
 mod plan;
+mod settle;
 mod sight;
 pub(crate) mod sys;
+mod thread;
 pub(crate) mod tree;
+mod wait;
 
 pub use error::{LaunchError, WorldError};
+pub(crate) use ground::try_out;
 pub use plan::{Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -23,9 +35,13 @@ use std::time::{Duration, Instant};
 use crate::program::Program;
 use crate::program::children::Children;
 use crate::program::launch::{self, Place};
-use crate::transcript::{Cost, Limit, Listening, Rest};
+use crate::transcript::{Cost, Limit, Listening};
+use attempts::Attempts;
+use changes::Changes;
 use error::At;
 use ground::Ground;
+use idle::IdleLoops;
+use meter::Meter;
 
 /// A place for programs, apart from everything else as far as the machine allows.
 pub struct World {
@@ -35,6 +51,12 @@ pub struct World {
     more_path: Vec<PathBuf>,
     folder: PathBuf,
     began: Instant,
+    dead: Cell<bool>,
+    slept: Duration,
+    idle_loops: IdleLoops,
+    meter: Meter,
+    changes: Changes,
+    attempts: BTreeMap<Host, Attempts>,
 }
 
 impl World {
@@ -46,9 +68,15 @@ impl World {
             plan: plan.clone(),
             folder: ground.outside(&ground.folder),
             more_path: plan.extra_read_only.iter().map(|tree| tree.join("bin")).collect(),
+            meter: Meter::new(ground.disks()),
+            changes: Changes::begin(&ground.trees(), &ground.folder).at("watch the files")?,
+            attempts: BTreeMap::new(),
             ground,
             children: Rc::default(),
             began,
+            dead: Cell::new(false),
+            slept: Duration::ZERO,
+            idle_loops: IdleLoops::default(),
         })
     }
 
@@ -62,13 +90,10 @@ impl World {
     }
 
     /// Runs `make` on that host: sockets made inside stay there.
-    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> Result<T, WorldError> {
+    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> T {
         match &self.ground.walls {
-            Some(walls) => walls
-                .network
-                .within(host, make)
-                .at(format!("go to the host {}", host.name())),
-            None => Ok(make()),
+            Some(walls) => (walls.network.within(host, make)).expect("where one host could be made, another can"),
+            None => make(),
         }
     }
 
@@ -79,6 +104,7 @@ impl World {
 
     /// Starts a command line of a manifest in the submission's folder, on a terminal of its own.
     pub fn launch(&mut self, host: Host, command: &str) -> Result<Program, LaunchError> {
+        self.watch_attempts(host);
         let walls = match &self.ground.walls {
             Some(walls) => Some((walls.namespace(host).at_launch("make the host")?, walls.mounts())),
             None => None,
@@ -98,46 +124,70 @@ impl World {
 
     /// Waits until nothing in the world can happen any more without us: the examiner's one way to wait.
     pub fn settle(&mut self, surroundings: &mut dyn Surroundings, patience: Patience) -> Settled {
-        let _ = (surroundings.pump(Duration::ZERO), patience);
-        Settled {
-            rest: Some(Rest::Ended),
-            after: Duration::ZERO,
-        }
+        settle::settle(self, surroundings, patience)
     }
 
     /// What each thread of the program and its descendants waits for, right now.
     pub fn waiting(&mut self, program: &Program) -> Vec<Waiting> {
-        let _ = program;
-        Vec::new()
+        let threads = look::threads(&tree::of_program(program.pid()));
+        threads.iter().map(sight::waiting).collect()
     }
 
     /// The TCP ports that the program and its descendants listen on and the UDP ports they are bound to, sorted.
     pub fn listening(&mut self, program: &Program) -> Vec<Listening> {
-        let _ = program;
-        Vec::new()
+        descriptors::listening(&tree::of_program(program.pid()))
     }
 
     /// The connected TCP sockets that the program and its descendants hold.
     pub fn connections(&mut self, program: &Program) -> Vec<Connection> {
-        let _ = program;
-        Vec::new()
+        descriptors::connections(&tree::of_program(program.pid()))
     }
 
-    /// Where TCP connections were attempted from that host since last asked, whether or not anybody was there.
-    /// Empty without isolation.
+    /// Where TCP connections were attempted from that host since last asked, whether or not anybody was there. The first
+    /// program on a host begins it. Empty without isolation.
     pub fn attempts(&mut self, host: Host) -> Vec<SocketAddr> {
-        let _ = host;
-        Vec::new()
+        self.watch_attempts(host);
+        self.attempts.get_mut(&host).map(Attempts::take).unwrap_or_default()
     }
 
-    /// Files that the submission created, changed or removed since last asked.
+    /// Files that the submission created, changed or removed since last asked, by path.
     pub fn changes(&mut self) -> Vec<FileChange> {
-        Vec::new()
+        self.changes.take()
     }
 
     /// The limit that the world ran into, if it did; everything in it is dead then.
     pub fn exceeded(&mut self) -> Option<Limit> {
-        None
+        self.over_limits();
+        self.children.exceeded()
+    }
+
+    fn watch_attempts(&mut self, host: Host) {
+        if let Some(walls) = &self.ground.walls
+            && !self.attempts.contains_key(&host)
+            && let Ok(Ok(attempts)) = walls.network.within(host, Attempts::open)
+        {
+            self.attempts.insert(host, attempts);
+        }
+    }
+
+    /// Measures when it is time to; kills everything when a limit was passed, and says whether one was.
+    fn over_limits(&mut self) -> bool {
+        if self.children.exceeded().is_none() && self.meter.due() {
+            let processes = tree::everything(self.init());
+            if let Some(limit) = self.meter.measure(&processes, &self.plan.limits) {
+                self.children.exceed(limit);
+            }
+        }
+        let exceeded = self.children.exceeded().is_some();
+        if exceeded {
+            self.kill_everything();
+        }
+        exceeded
+    }
+
+    /// The first process of the world's own, which is no program.
+    fn init(&self) -> Option<u32> {
+        self.ground.walls.as_ref().map(|walls| walls.init)
     }
 
     /// Kills everything, waits until the kernel has it all dead, and says what it cost.
@@ -146,12 +196,16 @@ impl World {
         Cost {
             wall_us: self.began.elapsed().as_micros() as u64,
             cpu_us: sys::used_cpu(libc::RUSAGE_CHILDREN),
-            slept_us: 0,
+            slept_us: self.slept.as_micros() as u64,
             own_cpu_us: sys::used_cpu(libc::RUSAGE_SELF),
         }
     }
 
     fn kill_everything(&self) {
+        // Once only: later their numbers may be others'.
+        if self.dead.replace(true) {
+            return;
+        }
         match &self.ground.walls {
             // With the first process of a process namespace every other one dies. Our own children among them must be
             // reaped before the first one's end is complete, so they are all reaped in the order in which they come.

@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use super::descriptors;
+use super::thread::{Call, Thread};
+use super::wait::Wait;
 use crate::transcript::{Rest, Transport};
 
 /// What the examiner does while the world is waited for: it moves the data of its own sockets and terminals.
@@ -86,6 +89,26 @@ pub enum Awaits {
     Stopped,
     /// Not to be seen: the process does not let itself be looked at.
     Unknown,
+}
+
+/// Puts a thread's state into words.
+pub(super) fn waiting(thread: &Thread) -> Waiting {
+    let wait = match thread.call {
+        Call::Blocked(call) if !thread.stopped() => Some(Wait::decode(thread.process, &call)),
+        _ => None,
+    };
+    let awaits = match (&wait, thread.call) {
+        _ if thread.stopped() => Awaits::Stopped,
+        (Some(wait), _) => descriptors::describe(thread.process, wait),
+        (None, Call::Hidden) => Awaits::Unknown,
+        (None, _) => Awaits::Nothing,
+    };
+    Waiting {
+        process: thread.process,
+        thread: thread.thread,
+        awaits,
+        timed: wait.is_some_and(|wait| wait.timed()),
+    }
 }
 
 impl Awaits {

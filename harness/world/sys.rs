@@ -305,3 +305,21 @@ pub fn await_child() {
         libc::sigwaitinfo(&raw const set, std::ptr::null_mut());
     }
 }
+
+/// Waits for one child.
+pub fn reap_one(pid: u32) {
+    // SAFETY: no status is asked for.
+    while unsafe { libc::waitpid(pid as libc::pid_t, std::ptr::null_mut(), 0) } == -1
+        && io::Error::last_os_error().kind() == io::ErrorKind::Interrupted
+    {}
+}
+
+/// Sets a socket option of the type that it takes.
+pub fn set_option<T>(socket: &OwnedFd, level: i32, option: i32, value: &T) -> io::Result<()> {
+    let length = size_of::<T>() as libc::socklen_t;
+    // SAFETY: pointer and length are those of `value`, which outlives the call.
+    check(i64::from(unsafe {
+        libc::setsockopt(socket.as_raw_fd(), level, option, (value as *const T).cast(), length)
+    }))
+    .map(drop)
+}

@@ -1,0 +1,255 @@
+//! Another process's descriptors, borrowed for the moment of one question. A borrowed socket delays the owner's FIN, so
+//! none is ever kept.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::net::{IpAddr, SocketAddr};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::net::sockopt;
+use rustix::net::{SocketAddrAny, SocketType};
+
+use super::sight::{Awaits, Connection};
+use super::sys;
+use super::wait::{Kind, Until, Wait, Want};
+use crate::transcript::{Listening, Transport};
+
+/// Asks one question about a descriptor of a process; `None` when it cannot be borrowed.
+fn ask<T>(process: BorrowedFd<'_>, fd: i32, question: impl FnOnce(BorrowedFd<'_>) -> T) -> Option<T> {
+    let borrowed: OwnedFd = sys::borrow_descriptor(process, fd).ok()?;
+    Some(question(borrowed.as_fd()))
+}
+
+/// True when a poll for these events would return at once. Makes a terminal deliver what was typed first.
+fn ready(fd: BorrowedFd<'_>, events: i16) -> bool {
+    let events = PollFlags::from_bits_retain(events as u16);
+    poll(&mut [PollFd::from_borrowed_fd(fd, events)], Some(&Timespec::default())).is_ok_and(|count| count > 0)
+}
+
+/// What the descriptors of a wait say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// One of them is ready: the wait is about to end.
+    pub ready: bool,
+    /// A time limit that the socket itself has (`SO_RCVTIMEO`), which the call does not show.
+    pub limit: Option<Duration>,
+    /// A connection is being attempted on one of them: the network is at work.
+    pub connecting: bool,
+}
+
+/// Asks the descriptors that a wait of a process is for.
+pub fn ask_wait(process: u32, wait: &Wait) -> Answer {
+    let mut answer = Answer::default();
+    let Ok(handle) = sys::pidfd(process) else {
+        return answer;
+    };
+    for want in &wait.wants {
+        ask(handle.as_fd(), want.fd, |fd| {
+            answer.ready |= !wait.wants_more && ready(fd, want.events);
+            if wait.kind == Kind::Receive {
+                answer.limit = sockopt::socket_timeout(fd, sockopt::Timeout::Recv).ok().flatten();
+            }
+            answer.connecting |= want.events & libc::POLLOUT != 0 && state(fd) == Some(TCP_SYN_SENT);
+        });
+    }
+    answer
+}
+
+// States of a TCP connection (linux/tcp_states.h).
+const TCP_SYN_SENT: u8 = 2;
+const TCP_CLOSE_WAIT: u8 = 8;
+const TCP_LAST_ACK: u8 = 9;
+
+/// The state of a TCP socket, the first byte of its `struct tcp_info`.
+fn state(fd: BorrowedFd<'_>) -> Option<u8> {
+    let mut state = [0u8; 8];
+    let mut length = state.len() as libc::socklen_t;
+    // SAFETY: the kernel writes at most `length` bytes into `state`, which outlives the call.
+    let returned = unsafe {
+        libc::getsockopt(
+            fd.as_raw_fd(),
+            libc::IPPROTO_TCP,
+            libc::TCP_INFO,
+            state.as_mut_ptr().cast(),
+            &raw mut length,
+        )
+    };
+    (returned == 0).then_some(state[0])
+}
+
+fn internet(address: SocketAddrAny) -> Option<SocketAddr> {
+    SocketAddr::try_from(address).ok()
+}
+
+fn local(fd: BorrowedFd<'_>) -> Option<SocketAddr> {
+    rustix::net::getsockname(fd).ok().and_then(internet)
+}
+
+fn peer(fd: BorrowedFd<'_>) -> Option<SocketAddr> {
+    rustix::net::getpeername(fd).ok().flatten().and_then(internet)
+}
+
+fn transport(fd: BorrowedFd<'_>) -> Option<Transport> {
+    match sockopt::socket_type(fd).ok()? {
+        SocketType::STREAM => Some(Transport::Tcp),
+        SocketType::DGRAM => Some(Transport::Udp),
+        _ => None,
+    }
+}
+
+/// Visits every socket of these processes once, also when several of them share it.
+fn each_socket(processes: &[u32], mut visit: impl FnMut(BorrowedFd<'_>)) {
+    let mut seen = BTreeSet::new();
+    for process in processes {
+        let (Ok(entries), Ok(handle)) = (fs::read_dir(format!("/proc/{process}/fd")), sys::pidfd(*process)) else {
+            continue;
+        };
+        for entry in entries.flatten() {
+            let socket = fs::read_link(entry.path()).is_ok_and(|link| {
+                let link = link.to_string_lossy();
+                link.starts_with("socket:") && seen.insert(link.into_owned())
+            });
+            let number = entry.file_name().to_str().and_then(|name| name.parse().ok());
+            if let (true, Some(number)) = (socket, number) {
+                ask(handle.as_fd(), number, &mut visit);
+            }
+        }
+    }
+}
+
+/// The ports that these processes listen on (TCP) or are bound to without being connected (UDP), sorted.
+pub fn listening(processes: &[u32]) -> Vec<Listening> {
+    let mut found = BTreeSet::new();
+    each_socket(processes, |fd| {
+        let Some((transport, address)) = transport(fd).zip(local(fd)) else {
+            return;
+        };
+        let open = match transport {
+            Transport::Tcp => sockopt::socket_acceptconn(fd).unwrap_or(false),
+            Transport::Udp => address.port() != 0 && peer(fd).is_none(),
+        };
+        if open {
+            found.insert(Listening {
+                transport,
+                address: address.ip(),
+                port: address.port(),
+            });
+        }
+    });
+    found.into_iter().collect()
+}
+
+/// The connected TCP sockets that these processes hold.
+pub fn connections(processes: &[u32]) -> Vec<Connection> {
+    let mut found = Vec::new();
+    each_socket(processes, |fd| {
+        if transport(fd) == Some(Transport::Tcp)
+            && let Some((local, peer)) = local(fd).zip(peer(fd))
+        {
+            found.push(Connection {
+                local: plain(local),
+                peer: plain(peer),
+                unread: sys::ioctl_number(fd, libc::FIONREAD),
+                unsent: sys::ioctl_number(fd, libc::TIOCOUTQ),
+                peer_closed: matches!(state(fd), Some(TCP_CLOSE_WAIT | TCP_LAST_ACK)),
+            });
+        }
+    });
+    found
+}
+
+/// Bytes that these processes' TCP sockets have sent and nobody has acknowledged.
+pub fn unsent(processes: &[u32]) -> u64 {
+    let mut sum = 0;
+    each_socket(processes, |fd| {
+        if transport(fd) == Some(Transport::Tcp) && sockopt::socket_acceptconn(fd) == Ok(false) {
+            sum += u64::from(sys::ioctl_number(fd, libc::TIOCOUTQ));
+        }
+    });
+    sum
+}
+
+/// An IPv4 address that a socket of IPv6 serves, as IPv4.
+fn plain(address: SocketAddr) -> SocketAddr {
+    SocketAddr::new(address.ip().to_canonical(), address.port())
+}
+
+/// Says in words what a wait of a process is for.
+pub fn describe(process: u32, wait: &Wait) -> Awaits {
+    match wait.kind {
+        Kind::Connect => Awaits::Connect,
+        Kind::Process => Awaits::Process,
+        Kind::Lock => Awaits::Lock,
+        Kind::Signal => Awaits::Signal,
+        Kind::Other => Awaits::Other,
+        Kind::Sleep => Awaits::Sleep {
+            left: match wait.until {
+                Until::After(left) | Until::Left(left) => Some(left),
+                _ => None,
+            },
+        },
+        Kind::Receive | Kind::Send | Kind::Any => {
+            let Ok(handle) = sys::pidfd(process) else {
+                return Awaits::Unknown;
+            };
+            let mut all = Vec::new();
+            for want in &wait.wants {
+                match ask(handle.as_fd(), want.fd, |fd| name(fd, want.events)) {
+                    Some(Some(one)) => all.push(one),
+                    _ => {
+                        all.extend(members(process, want.fd).iter().filter_map(|member| {
+                            ask(handle.as_fd(), member.fd, |fd| name(fd, member.events)).flatten()
+                        }))
+                    }
+                }
+            }
+            match (wait.kind, all.len()) {
+                (Kind::Any, 0) if wait.timed() && wait.wants.is_empty() => Awaits::Sleep { left: None },
+                (Kind::Any, _) => Awaits::Any(all),
+                (_, 0) => Awaits::Other,
+                _ => all.swap_remove(0),
+            }
+        }
+    }
+}
+
+fn name(fd: BorrowedFd<'_>, events: i16) -> Option<Awaits> {
+    if rustix::termios::isatty(fd) {
+        return (events & libc::POLLIN != 0).then_some(Awaits::Terminal);
+    }
+    let transport = transport(fd)?;
+    let local = local(fd);
+    if sockopt::socket_acceptconn(fd).unwrap_or(false) {
+        let unspecified = SocketAddr::new(IpAddr::from([0, 0, 0, 0]), 0);
+        return Some(Awaits::Accept {
+            on: local.unwrap_or(unspecified),
+        });
+    }
+    let peer = peer(fd).map(plain);
+    if events & libc::POLLIN != 0 {
+        return Some(Awaits::Receive { transport, local, peer });
+    }
+    if state(fd) == Some(TCP_SYN_SENT) {
+        Some(Awaits::Connect)
+    } else {
+        Some(Awaits::Send { peer })
+    }
+}
+
+/// The members of an epoll descriptor, by its `fdinfo` (proc_pid_fdinfo(5)); none for any other descriptor.
+fn members(process: u32, fd: i32) -> Vec<Want> {
+    let text = fs::read_to_string(format!("/proc/{process}/fdinfo/{fd}")).unwrap_or_default();
+    let member = |line: &str| {
+        let mut words = line.strip_prefix("tfd:")?.split_ascii_whitespace();
+        let fd = words.next()?.parse().ok()?;
+        let events = u32::from_str_radix(words.nth(1)?, 16).ok()?;
+        // The low bits of epoll's events are those of poll.
+        Some(Want {
+            fd,
+            events: events as i16,
+        })
+    };
+    text.lines().filter_map(member).collect()
+}

@@ -1,0 +1,118 @@
+//! A look: every thread of every program in the world at one moment, when none of them runs.
+
+use std::fs;
+use std::time::Duration;
+
+use super::descriptors::{self, Answer};
+use super::thread::{Call, Thread};
+use super::tree;
+use super::wait::{Kind, Until, Wait};
+
+/// One sleeping thread and what is known of its sleep.
+#[derive(Clone, Debug)]
+pub struct Sleeper {
+    /// The thread.
+    pub thread: Thread,
+    /// How it sleeps.
+    pub sleep: Sleep,
+}
+
+/// How a thread sleeps.
+#[derive(Clone, Debug)]
+pub enum Sleep {
+    /// In a wait that could be read.
+    Waits(Wait),
+    /// Stopped: only a signal brings it on.
+    Stopped,
+    /// In a wait that it does not let us see.
+    Hidden,
+}
+
+/// What a look found.
+pub enum Look {
+    /// Something runs, or is about to.
+    Busy,
+    /// Everything sleeps.
+    Asleep(Vec<Sleeper>),
+    /// Nothing is left.
+    Empty,
+}
+
+/// Every thread of a process.
+fn threads_of(pid: u32) -> Vec<u32> {
+    let Ok(entries) = fs::read_dir(format!("/proc/{pid}/task")) else {
+        return Vec::new();
+    };
+    let numbers = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    numbers.collect()
+}
+
+/// Looks at every living thread of these processes.
+pub fn threads(processes: &[u32]) -> Vec<Thread> {
+    let mut buffer = String::with_capacity(2048);
+    let mut found = Vec::new();
+    for &process in processes {
+        let all = threads_of(process).into_iter();
+        found.extend(
+            all.filter_map(|thread| Thread::look(process, thread, &mut buffer))
+                .filter(|thread| !thread.ended()),
+        );
+    }
+    found
+}
+
+/// Takes a look at the world.
+pub fn take(init: Option<u32>) -> Look {
+    let found = threads(&tree::everything(init));
+    if found.is_empty() {
+        return Look::Empty;
+    }
+    let mut sleepers = Vec::with_capacity(found.len());
+    for thread in found {
+        let sleep = match (thread.call, thread.state) {
+            _ if thread.stopped() => Sleep::Stopped,
+            (Call::Blocked(call), b'S') => Sleep::Waits(Wait::decode(thread.process, &call)),
+            (Call::Hidden, b'S') => Sleep::Hidden,
+            _ => return Look::Busy,
+        };
+        sleepers.push(Sleeper { thread, sleep });
+    }
+    Look::Asleep(sleepers)
+}
+
+impl Sleeper {
+    /// Asks the descriptors that it waits for, and notes a time limit that only the socket shows.
+    pub fn ask(&mut self) -> Answer {
+        let Sleep::Waits(wait) = &mut self.sleep else {
+            return Answer::default();
+        };
+        let mut answer = Answer::default();
+        if !wait.wants.is_empty() {
+            answer = descriptors::ask_wait(self.thread.process, wait);
+        }
+        if let (Until::Forever, Some(limit)) = (wait.until, answer.limit) {
+            wait.until = Until::After(limit);
+        }
+        answer.connecting |= wait.kind == Kind::Connect;
+        answer
+    }
+
+    /// How much longer it sleeps at most, when it has slept for `already`; `None` for ever or unknown.
+    pub fn left(&self, already: Duration) -> Option<Duration> {
+        match &self.sleep {
+            Sleep::Waits(wait) => match wait.until {
+                Until::After(limit) => Some(limit.saturating_sub(already)),
+                Until::Left(left) => Some(left),
+                Until::Forever | Until::Unknown => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// True when its sleep has a time limit.
+    pub fn timed(&self) -> bool {
+        matches!(&self.sleep, Sleep::Waits(wait) if wait.timed())
+    }
+}

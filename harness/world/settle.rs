@@ -1,0 +1,208 @@
+//! Settling: the examiner's one way to wait. It ends when looks show that nothing in the world can happen without us.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use super::World;
+use super::descriptors;
+use super::look::{self, Look, Sleep, Sleeper};
+use super::plan::Patience;
+use super::sight::{Settled, Surroundings};
+use crate::transcript::Rest;
+
+/// Between looks that found something running: not longer than this, and about this part of the time waited so far.
+const SHORTEST_PAUSE: Duration = Duration::from_micros(100);
+const LONGEST_PAUSE: Duration = Duration::from_millis(5);
+const PART_OF_ELAPSED: u32 = 16;
+
+/// A thread that cannot be looked at, or sleeps although its descriptor is ready, counts as quiet when it has not run for so long.
+const QUIET: Duration = Duration::from_millis(500);
+/// What a program has sent and nobody acknowledged is on its way, unless it has been so much for so long: then nobody
+/// reads it. Longer than acknowledgements are delayed for (40 ms, linux/tcp.h TCP_DELACK_MIN).
+const UNREAD: Duration = Duration::from_millis(250);
+
+/// What two looks in a row say.
+enum Finding {
+    /// Something may still happen.
+    Unsettled,
+    /// Something will happen, but only by the passing of time.
+    Timers,
+    /// Nothing can happen.
+    Rest(Rest),
+}
+
+/// One settling.
+struct Settling<'a> {
+    world: &'a mut World,
+    patience: Patience,
+    began: Instant,
+    /// When the sleepers of `before` were first all seen asleep as they are.
+    asleep_since: Instant,
+    before: Option<Vec<Sleeper>>,
+    unsent: (u64, Instant),
+}
+
+/// See [`World::settle`].
+pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: Patience) -> Settled {
+    let now = Instant::now();
+    world.idle_loops.forget();
+    world.meter.restart();
+    let settling = Settling {
+        world,
+        patience,
+        began: now,
+        asleep_since: now,
+        before: None,
+        unsent: (0, now),
+    };
+    let rest = settling.run(surroundings);
+    Settled {
+        rest,
+        after: now.elapsed(),
+    }
+}
+
+impl Settling<'_> {
+    fn run(mut self, surroundings: &mut dyn Surroundings) -> Option<Rest> {
+        let mut pause = Duration::ZERO;
+        loop {
+            let waiting_began = Instant::now();
+            if surroundings.pump(pause) {
+                self.something_happened();
+            }
+            if surroundings.done() {
+                return None;
+            }
+            let finding = if surroundings.in_flight() {
+                Finding::Unsettled
+            } else {
+                self.look()
+            };
+            match finding {
+                // What was printed or sent before the look is here now, or there is none.
+                Finding::Rest(rest) => {
+                    if !surroundings.pump(Duration::ZERO) && !surroundings.in_flight() {
+                        return if surroundings.done() { None } else { Some(rest) };
+                    }
+                    self.something_happened();
+                    pause = Duration::ZERO;
+                    continue;
+                }
+                Finding::Timers => self.world.slept += waiting_began.elapsed(),
+                Finding::Unsettled => {}
+            }
+            if self.world.over_limits() {
+                return Some(Rest::Ended);
+            }
+            let elapsed = self.began.elapsed();
+            if self.world.meter.spent() > self.patience.cpu || elapsed > self.patience.wall {
+                return Some(Rest::Deadline);
+            }
+            // The second of two looks follows the first at once.
+            let first_look = self.before.is_some() && self.asleep_since >= waiting_began;
+            pause = if first_look {
+                Duration::ZERO
+            } else {
+                (elapsed / PART_OF_ELAPSED).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
+            };
+        }
+    }
+
+    fn something_happened(&mut self) {
+        self.before = None;
+        self.world.idle_loops.forget();
+        self.world.meter.restart();
+    }
+
+    fn look(&mut self) -> Finding {
+        self.world.children.reap();
+        match look::take(self.world.init()) {
+            Look::Empty => Finding::Rest(Rest::Ended),
+            Look::Busy => {
+                self.before = None;
+                Finding::Unsettled
+            }
+            Look::Asleep(sleepers) => self.compare(sleepers),
+        }
+    }
+
+    fn compare(&mut self, mut sleepers: Vec<Sleeper>) -> Finding {
+        let mut rest = Rest::Settled;
+        let mut settled = true;
+        let mut only_timers = true;
+        let before = self.before.take();
+        if !before.as_ref().is_some_and(|before| same_waits(before, &sleepers)) {
+            self.asleep_since = Instant::now();
+        }
+        let quiet = before.is_some() && self.asleep_since.elapsed() > QUIET;
+        for (index, sleeper) in sleepers.iter_mut().enumerate() {
+            let answer = sleeper.ask();
+            let timed = sleeper.timed();
+            let unmoved = before
+                .as_ref()
+                .is_some_and(|before| before.get(index).is_some_and(|before| before.thread == sleeper.thread));
+            if answer.connecting {
+                settled = false;
+                only_timers = false;
+            } else if answer.ready || matches!(sleeper.sleep, Sleep::Hidden) {
+                settled &= quiet && unmoved;
+                only_timers = false;
+                rest = Rest::Quiet;
+            } else if timed {
+                let already = self.world.idle_loops.note(sleeper);
+                let far_off = sleeper.left(already).is_some_and(|left| left > self.patience.sleep);
+                let idle = self.world.idle_loops.idle(sleeper);
+                settled &= idle || (far_off && unmoved);
+                if rest == Rest::Settled {
+                    rest = Rest::Idle;
+                }
+            } else {
+                settled &= unmoved;
+                only_timers &= unmoved;
+            }
+        }
+        let same_threads = before.is_some_and(|before| before.len() == sleepers.len());
+        let finding = if settled && same_threads && nothing_queued() && self.nothing_on_its_way() {
+            for sleeper in sleepers.iter().filter(|sleeper| sleeper.timed()) {
+                self.world.idle_loops.remember(sleeper);
+            }
+            Finding::Rest(rest)
+        } else if only_timers && same_threads {
+            Finding::Timers
+        } else {
+            Finding::Unsettled
+        };
+        self.before = Some(sleepers);
+        finding
+    }
+
+    /// True when what programs have sent has arrived, or nobody reads it.
+    fn nothing_on_its_way(&mut self) -> bool {
+        let unsent = descriptors::unsent(&super::tree::everything(self.world.init()));
+        if unsent != self.unsent.0 {
+            self.unsent = (unsent, Instant::now());
+        }
+        unsent == 0 || self.unsent.1.elapsed() > UNREAD
+    }
+}
+
+/// True when the same threads sleep and none has run in between.
+fn same_waits(before: &[Sleeper], now: &[Sleeper]) -> bool {
+    before.len() == now.len() && before.iter().zip(now).all(|(before, now)| before.thread == now.thread)
+}
+
+/// True when no packet waits for a processor: under load the kernel delivers even local ones later. Counts the whole
+/// machine's, so another world's may delay this one by a look.
+fn nothing_queued() -> bool {
+    /// The column of `/proc/net/softnet_stat` that counts packets in a processor's queues (net-procfs.c).
+    const QUEUED: usize = 10;
+    let Ok(table) = fs::read_to_string("/proc/net/softnet_stat") else {
+        return true;
+    };
+    let queued = |line: &str| {
+        line.split_ascii_whitespace()
+            .nth(QUEUED)
+            .is_some_and(|count| count != "00000000")
+    };
+    !table.lines().any(queued)
+}

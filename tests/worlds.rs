@@ -1,0 +1,122 @@
+//! Worlds from inside and outside. Each test plays in a worker, which is this same program executed again, because a
+//! world needs a single-threaded process of its own. As root, every test is also played as an ordinary user.
+
+use std::ffi::OsString;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, ExitCode, Stdio};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use sokrat::report::Isolation;
+
+mod worlds {
+    pub mod bounds;
+    pub mod rest;
+    pub mod stage;
+}
+
+use worlds::stage::{Play, Stage};
+
+/// An ordinary user who need not exist.
+const ORDINARY: u32 = 64_321;
+/// The first argument of a worker.
+const WORKER: &str = "worker-of-the-worlds-test";
+
+fn plays() -> Vec<Play> {
+    [worlds::rest::PLAYS, worlds::bounds::PLAYS].concat()
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, name, isolation, folder] = arguments.as_slice()
+        && first == WORKER
+    {
+        return work(name, isolation, folder);
+    }
+    let rounds = std::env::var_os("SOKRAT_ROUNDS");
+    let mut trials = Vec::new();
+    for play in plays() {
+        for (ground, isolation, user) in grounds() {
+            if (play.suits)(isolation) {
+                let rounds = rounds.clone();
+                trials.push(Trial::test(format!("{}::{ground}", play.name), move || {
+                    run(&play, isolation, user, rounds)
+                }));
+            }
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// What this machine lets be tried: a name, an isolation, and the user to become.
+fn grounds() -> Vec<(&'static str, Isolation, Option<u32>)> {
+    let root = rustix::process::geteuid().is_root();
+    let best = sokrat::doctor::probe();
+    let mut grounds = vec![("alone", Isolation::None, None)];
+    if best == Isolation::Full {
+        grounds.push(("full", Isolation::Full, None));
+        if root {
+            grounds.push(("full_as_a_user", Isolation::Full, Some(ORDINARY)));
+        }
+    }
+    if root && best != Isolation::None {
+        grounds.push(("root", Isolation::Root, None));
+    }
+    grounds
+}
+
+fn run(play: &Play, isolation: Isolation, user: Option<u32>, rounds: Option<OsString>) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
+    std::fs::write(folder.path().join("main.py"), play.script)?;
+    // A program below someone's home cannot be executed by another user: its copy can.
+    let worker = folder.path().join("worker");
+    std::fs::copy(std::env::current_exe()?, &worker)?;
+    let submission = folder.path().join("submission");
+    std::fs::create_dir(&submission)?;
+    std::fs::rename(folder.path().join("main.py"), submission.join("main.py"))?;
+    let isolation = format!("{isolation:?}");
+    let mut command = Command::new(worker);
+    command
+        .args([WORKER, play.name, &isolation])
+        .arg(&submission)
+        .current_dir("/");
+    command.stdin(Stdio::null());
+    if let Some(rounds) = rounds {
+        command.env("SOKRAT_ROUNDS", rounds);
+    }
+    if let Some(user) = user {
+        command.uid(user).gid(user);
+    }
+    let hog = || Command::new("/bin/sh").args(["-c", "while :; do :; done"]).spawn();
+    let hogs: Vec<Child> = (0..play.hogs).filter_map(|_| hog().ok()).collect();
+    let output = command.output();
+    for mut hog in hogs {
+        hog.kill()?;
+        hog.wait()?;
+    }
+    let output = output?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    if std::env::var_os("SOKRAT_SAY").is_some() {
+        anstream::eprint!("{} {isolation}: {said}", play.name);
+    }
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(format!("{}\n{said}", output.status).into())
+    }
+}
+
+fn work(name: &str, isolation: &str, folder: &str) -> ExitCode {
+    let isolation = match isolation {
+        "Full" => Isolation::Full,
+        "Root" => Isolation::Root,
+        _ => Isolation::None,
+    };
+    let play = plays()
+        .into_iter()
+        .find(|play| play.name == name)
+        .expect("a worker is given a play's name");
+    (play.play)(&mut Stage::set(isolation, folder.into(), play.limits));
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,250 @@
+//! When is a world at rest?
+
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::{Duration, Instant};
+
+use sokrat::program::Signal;
+use sokrat::transcript::{Exit, Listening, Rest, Transport};
+use sokrat::world::{Awaits, Patience};
+
+use super::stage::{Play, Stage};
+
+const ECHO: &str = "
+import socket
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(('', 9090))
+server.listen(1)
+print('listening')
+while True:
+    client, address = server.accept()
+    while data := client.recv(1024):
+        client.sendall(data)
+    client.close()
+";
+
+pub const PLAYS: &[Play] = &[
+    Play {
+        name: "an_echo_server_settles_listens_and_answers",
+        script: ECHO,
+        play: |stage| {
+            stage.start();
+            let settled = stage.settle();
+            assert_eq!(settled.rest, Some(Rest::Settled));
+            assert_eq!(stage.printed(), "listening\n");
+            let ports = stage.world.as_mut().unwrap().listening(&stage.props.programs[0]);
+            let port = Listening {
+                transport: Transport::Tcp,
+                address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+                port: 9090,
+            };
+            assert_eq!(ports, [port]);
+            let waiting = stage.world.as_mut().unwrap().waiting(&stage.props.programs[0]);
+            assert!(waiting[0].awaits.accepts(), "{waiting:?}");
+            stage.connect(9090);
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            stage.props.sockets[0].write_all(b"hello").unwrap();
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            assert_eq!(stage.received(), "hello");
+            let connections = stage.world.as_mut().unwrap().connections(&stage.props.programs[0]);
+            assert_eq!(connections.len(), 1, "{connections:?}");
+            assert_eq!((connections[0].unread, connections[0].peer_closed), (0, false));
+            let waiting = stage.world.as_mut().unwrap().waiting(&stage.props.programs[0]);
+            assert!(
+                matches!(waiting[0].awaits, Awaits::Receive { peer: Some(_), .. }),
+                "{waiting:?}"
+            );
+            let began = Instant::now();
+            const TIMES: u32 = 100;
+            for _ in 0..TIMES {
+                assert_eq!(stage.rest(), Some(Rest::Settled));
+            }
+            anstream::eprintln!("a settle of an idle server takes {:?}", began.elapsed() / TIMES);
+            stage.props.sockets.clear();
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            let cost = stage.close();
+            assert!(cost.cpu_us > 0);
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "no_verdict_comes_before_the_answer",
+        script: "
+import socket, sys, threading
+def serve():
+    server = socket.socket()
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    server.bind(('', 9090))
+    server.listen(1)
+    client, address = server.accept()
+    while data := client.recv(1024):
+        sum(range(20000))
+        client.sendall(data)
+threading.Thread(target=serve, daemon=True).start()
+for line in sys.stdin:
+    sum(range(20000))
+    print(line, end='', flush=True)
+",
+        hogs: 4,
+        play: no_verdict_comes_before_the_answer,
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_loop_with_a_time_limit_is_idle",
+        script: "
+import http.server
+http.server.HTTPServer(('', 9090), http.server.SimpleHTTPRequestHandler).serve_forever()
+",
+        play: |stage| {
+            stage.start();
+            let first = stage.settle();
+            assert_eq!(first.rest, Some(Rest::Idle));
+            let second = stage.settle();
+            assert_eq!(second.rest, Some(Rest::Idle));
+            assert!(second.after < Duration::from_millis(800), "known by now: {second:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_short_sleep_is_waited_for",
+        script: "
+import time
+time.sleep(1)
+print('awake')
+time.sleep(1000)
+",
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Idle));
+            assert_eq!(stage.printed(), "awake\n");
+            assert!(stage.close().slept_us > 500_000);
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_receive_with_a_time_limit_is_waited_for",
+        script: "
+import socket
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind(('', 9090))
+s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, (1).to_bytes(8, 'little') + bytes(8))
+try:
+    s.recv(10)
+except BlockingIOError:
+    print('nothing came')
+input()
+",
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            assert_eq!(stage.printed(), "nothing came\n");
+            let waiting = stage.world.as_mut().unwrap().waiting(&stage.props.programs[0]);
+            assert!(waiting[0].awaits.terminal(), "{waiting:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_busy_loop_ends_with_the_deadline",
+        script: "
+while True: pass
+",
+        play: |stage| {
+            stage.start();
+            let patience = Patience {
+                cpu: Duration::from_millis(300),
+                ..Patience::default()
+            };
+            assert_eq!(stage.settle_for(patience).rest, Some(Rest::Deadline));
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_program_that_hides_is_quiet",
+        script: "
+import ctypes
+ctypes.CDLL(None).prctl(4, 0)
+print('hidden')
+input()
+",
+        suits: |isolation| isolation != sokrat::report::Isolation::Root,
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Quiet));
+            assert_eq!(stage.printed(), "hidden\n");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "what_ends_has_ended",
+        script: "
+import sys
+print('bye', end='')
+sys.exit(3)
+",
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Ended));
+            assert_eq!(stage.printed(), "bye");
+            assert_eq!(stage.props.programs[0].exited(), Some(Exit::Code(3)));
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "what_is_stopped_or_interrupted_is_seen",
+        script: "
+try:
+    print(input())
+except KeyboardInterrupt:
+    print('interrupted')
+",
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            stage.props.programs[0].signal(Signal::Stop);
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            let waiting = stage.world.as_mut().unwrap().waiting(&stage.props.programs[0]);
+            assert_eq!(waiting[0].awaits, Awaits::Stopped);
+            stage.props.programs[0].signal(Signal::Continue);
+            assert_eq!(stage.rest(), Some(Rest::Settled));
+            stage.props.programs[0].interrupt();
+            assert_eq!(stage.rest(), Some(Rest::Ended));
+            assert_eq!(stage.printed(), "interrupted\n");
+        },
+        ..Play::USUAL
+    },
+];
+
+/// Each answer must be there whenever the world is said to have settled, also on a machine that is too busy.
+fn no_verdict_comes_before_the_answer(stage: &mut Stage) {
+    let rounds = std::env::var("SOKRAT_ROUNDS")
+        .ok()
+        .and_then(|rounds| rounds.parse().ok())
+        .unwrap_or(30);
+    stage.start();
+    let patience = Patience {
+        cpu: Duration::from_secs(3600),
+        ..Patience::default()
+    };
+    assert_eq!(stage.settle_for(patience).rest, Some(Rest::Settled));
+    stage.connect(9090);
+    let began = Instant::now();
+    for round in 0..rounds {
+        let line = format!("line {round}\n");
+        stage.props.sockets[0].write_all(line.as_bytes()).unwrap();
+        let settled = stage.settle_for(patience);
+        assert_eq!(
+            (settled.rest, stage.received()),
+            (Some(Rest::Settled), line.clone()),
+            "round {round}"
+        );
+        stage.props.programs[0].type_bytes(line.as_bytes());
+        let settled = stage.settle_for(patience);
+        assert_eq!(
+            (settled.rest, stage.printed()),
+            (Some(Rest::Settled), line),
+            "round {round}"
+        );
+    }
+    anstream::eprintln!("{rounds} rounds, {:?} each", began.elapsed() / rounds);
+}
