@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use sokrat::check::{CheckError, Checked, Options, check as examine};
-use sokrat::examiner::{Job, work};
 use sokrat::judge::Message;
 use sokrat::report::ExitStatus;
 use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
+use sokrat::runner::serve;
 use sokrat::task::Lab;
 use sokrat::transcript::Transcript;
 
@@ -163,24 +163,14 @@ pub fn probe(args: &SubmissionArgs, context: &Context) -> Result<Outcome, Outcom
     Err(context.broken(Problem::new(Message::new("problem-broken"))))
 }
 
-/// Plays the scenario of a job that comes on the standard input. Nothing of this process has made a thread yet.
+/// Plays the jobs that come on the standard input. Nothing of this process has made a thread yet.
 pub fn world(context: &Context) -> Outcome {
-    let broken = |error: &(dyn std::error::Error + 'static)| {
-        context.broken(Problem::new(Message::new("problem-broken")).caused_by(error))
-    };
-    let job: Job = match serde_json::from_reader(std::io::stdin().lock()) {
-        Ok(job) => job,
-        Err(error) => return broken(&error),
-    };
-    match work(&job) {
-        Ok(transcript) => match serde_json::to_string(&transcript) {
-            Ok(stdout) => Outcome {
-                stdout,
-                stderr: String::new(),
-                status: ExitStatus::Passed,
-            },
-            Err(error) => broken(&error),
+    match serve(std::io::stdin().lock(), &mut std::io::stdout()) {
+        Ok(()) => Outcome {
+            stdout: String::new(),
+            stderr: String::new(),
+            status: ExitStatus::Passed,
         },
-        Err(error) => broken(&error),
+        Err(error) => context.broken(Problem::new(Message::new("problem-broken")).caused_by(&error)),
     }
 }

@@ -49,3 +49,8 @@ pub fn infer_framing(_: &[Sample]) -> Inference {
 pub fn merge(a: &Dialect, b: &Dialect) -> Dialect {
     if a == &Dialect::default() { b.clone() } else { a.clone() }
 }
+
+/// Makes the vocabulary ready, so that processes forked from this one need not.
+pub fn warm_up() {
+    recognise(&Dialect::default(), None, "Введите порт: ");
+}

@@ -161,7 +161,7 @@ impl Stage<'_> {
                     })
                 };
             }
-            let connected = !self.scene.tap.pairs.is_empty();
+            let connected = self.is_connected(program);
             match self.question(program) {
                 Some((text, intent)) => {
                     let own = self.answers.get(program).is_some_and(|answers| answers.has_own(intent));
@@ -226,6 +226,14 @@ impl Stage<'_> {
     /// Does some thread of the server wait at a socket?
     fn serves(&mut self, program: &str) -> bool {
         self.waiting(program).iter().any(|waiting| at_a_socket(&waiting.awaits))
+    }
+
+    /// Has the client reached somebody: the tap, or a server by another way?
+    fn is_connected(&mut self, program: &str) -> bool {
+        let Some(actor) = self.scene.actors.get(program) else {
+            return false;
+        };
+        !self.scene.tap.pairs.is_empty() || !self.world.connections(&actor.program).is_empty()
     }
 
     fn listens_to_us(&mut self, program: &str) -> bool {

@@ -47,22 +47,18 @@ impl Stage<'_> {
 
     /// Sends a signal and waits for what comes of it.
     pub fn signal(&mut self, name: &str, signal: Signal) -> Result<(), Halt> {
+        if signal == Signal::Kill {
+            return self.kill(name);
+        }
         let Some(actor) = self.scene.actors.get_mut(name) else {
             return Ok(());
         };
-        let number = match signal {
-            Signal::Interrupt => {
-                actor.program.interrupt();
-                SIGINT
-            }
-            Signal::Terminate => {
-                actor.program.signal(program::Signal::Terminate);
-                SIGTERM
-            }
-            Signal::Kill => {
-                actor.program.signal(program::Signal::Kill);
-                SIGKILL
-            }
+        let number = if signal == Signal::Interrupt {
+            actor.program.interrupt();
+            SIGINT
+        } else {
+            actor.program.signal(program::Signal::Terminate);
+            SIGTERM
         };
         self.scene.record_program(name, Did::Signalled { signal: number });
         self.rest()?;

@@ -212,6 +212,11 @@ fn readable(text: &str, lang: Lang) -> String {
         ("{n}", "‹номер›", "‹round›"),
         ("{free-port}", "‹свободный порт›", "‹a free port›"),
         ("{lab}", "‹адрес сервера›", "‹the server's address›"),
+        (
+            "{client}",
+            "‹адрес компьютера, где работает клиент›",
+            "‹the address of the client's own machine›",
+        ),
         ("{far}", "‹адрес другой машины›", "‹another machine's address›"),
     ];
     words.iter().fold(text.to_string(), |text, (name, ru, en)| {

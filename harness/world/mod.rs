@@ -12,6 +12,7 @@ mod look;
 mod meter;
 mod netlink;
 mod network;
+mod nursery;
 mod plan;
 mod settle;
 mod sight;
@@ -22,6 +23,7 @@ mod wait;
 
 pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
+pub use nursery::in_a_child;
 pub use plan::{Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
