@@ -92,10 +92,10 @@ impl World {
     }
 
     /// Runs `make` on that host: sockets made inside stay there.
-    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> T {
+    pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> Result<T, WorldError> {
         match &self.ground.walls {
-            Some(walls) => (walls.network.within(host, make)).expect("where one host could be made, another can"),
-            None => make(),
+            Some(walls) => (walls.network.within(host, make)).at(format!("go to the host {}", host.name())),
+            None => Ok(make()),
         }
     }
 

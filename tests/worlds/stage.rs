@@ -114,7 +114,7 @@ impl Stage {
     pub fn connect(&mut self, port: u16) {
         let world = self.world();
         let to = SocketAddr::from((world.address(Host::Lab), port));
-        let socket = world.within(Host::Far, || TcpStream::connect(to)).unwrap();
+        let socket = world.within(Host::Far, || TcpStream::connect(to)).unwrap().unwrap();
         socket.set_nonblocking(true).unwrap();
         socket.set_nodelay(true).unwrap();
         self.props.sockets.push(socket);
