@@ -156,7 +156,7 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
         .typed(program, started..at)
         .into_iter()
         .any(|(_, _, intent)| matches!(intent, None | Some(Intent::Unknown | Intent::Key)));
-    let nobody = NOBODY_THERE.iter().any(|mark| printed.contains(mark));
+    let nobody = claim::nobody_there(record, program, at);
     let restarted = record.started(program, started).is_some() && printed.contains("ddress already in use");
     let seen = match &ending {
         Ending::Excused(_, why) => return Outcome::undecided(why.clone(), evidence),
@@ -164,7 +164,7 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
             return Outcome::undecided(Message::new("ended-after-guess").with("program", program), evidence);
         }
         // Who was to be there is the examiner's affair.
-        _ if nobody && record.role(program) == Role::Client => {
+        _ if nobody => {
             return Outcome::undecided(Message::new("nobody-there").with("program", program), evidence);
         }
         // The port of a server that was killed stays taken for a minute.
@@ -236,14 +236,3 @@ fn does_not_ask(decide: &Decide, subject: &str, at: usize, program: &str, intent
     );
     Outcome::fail(why, account, vec![at], false)
 }
-
-/// How systems say that nobody listens at an address.
-const NOBODY_THERE: [&str; 7] = [
-    "ConnectionRefused",
-    "Connection refused",
-    "ECONNREFUSED",
-    "Network is unreachable",
-    "No route to host",
-    "gaierror",
-    "timed out",
-];

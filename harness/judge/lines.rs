@@ -39,11 +39,6 @@ impl Line {
         self.worded && !self.question && !self.trace && !self.weak
     }
 
-    /// Might somebody take it for words of the program's own?
-    pub fn may_say_something(&self) -> bool {
-        !self.question && !self.trace && (self.worded || self.bare)
-    }
-
     /// Does it speak of this event?
     pub fn speaks_of(&self, event: Report) -> bool {
         words::report_words(event, &self.text)
@@ -100,6 +95,7 @@ impl Record<'_> {
             let text = text::plain(&readable(piece));
             lines.push(Raw {
                 at,
+                ended: text.ends_with('\n'),
                 text: text.trim_end_matches('\n').to_owned(),
                 file: None,
             });
@@ -114,7 +110,7 @@ impl Record<'_> {
             let Did::Wrote { path, bytes, rewritten } = &event.did else {
                 continue;
             };
-            if !self.wrote(&event.who, program) {
+            if !self.wrote(&event.who, program) && !self.is_clients(path, program) {
                 continue;
             }
             let new: Vec<String> = readable(&bytes.0).lines().map(str::to_owned).collect();
@@ -130,12 +126,21 @@ impl Record<'_> {
             if at >= range.start {
                 lines.extend(fresh.into_iter().map(|text| Raw {
                     at,
+                    ended: true,
                     text,
                     file: Some(path.clone()),
                 }));
             }
         }
         lines
+    }
+
+    /// Is the file a client's own by its name? Who writes a file is not known where two programs run.
+    fn is_clients(&self, path: &str, program: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        self.role(program) == Role::Client
+            && file_kind(path) == FileKind::Log
+            && (name.contains("client") || name.contains("клиент"))
     }
 
     /// Did this program write it? A file that nobody is known to have written is the only program's, or the server's.
@@ -210,6 +215,8 @@ const REGISTER: [&str; 14] = [
 /// A line before it is judged.
 struct Raw {
     at: usize,
+    /// Was it brought to its end, or does the cursor stand behind it?
+    ended: bool,
     text: String,
     file: Option<String>,
 }
@@ -295,7 +302,9 @@ impl Sorter {
         let bare = !worded && kind != Some(FileKind::Data) && rest.chars().any(char::is_alphanumeric) && !payload();
         Line {
             at: raw.at,
-            question: (asked && rest.is_empty()) || echo,
+            question: (asked && rest.is_empty())
+                || echo
+                || !raw.ended && (ends_like_a_question(rest) || is_imperative(rest)),
             text: rest.to_owned(),
             unechoed,
             file: raw.file,
@@ -333,6 +342,7 @@ fn questions(record: &Record, program: &str) -> Vec<String> {
             None => asked.push((line.to_owned(), *intent, 1)),
         }
     }
+    let printed = record.printed(program, 0..record.events().len());
     let mut questions: Vec<String> = asked
         .into_iter()
         .filter(|(line, intent, times)| {
@@ -342,13 +352,23 @@ fn questions(record: &Record, program: &str) -> Vec<String> {
             );
             !plain_talk
                 || *times > 1
-                || line.ends_with([':', '?', '>', '»', '=', '-', '$', '#'])
-                || IMPERATIVES.iter().any(|word| line.to_lowercase().contains(word))
+                || ends_like_a_question(line)
+                || is_imperative(line)
+                || printed.matches(line.as_str()).count() > 1
         })
         .map(|(line, ..)| line)
         .collect();
     questions.sort_by_key(|question| std::cmp::Reverse(question.len()));
     questions
+}
+
+fn ends_like_a_question(line: &str) -> bool {
+    line.ends_with([':', '?', '>', '»', '=', '-', '$', '#'])
+}
+
+fn is_imperative(line: &str) -> bool {
+    let line = line.to_lowercase();
+    IMPERATIVES.iter().any(|word| line.contains(word))
 }
 
 /// How questions are put.

@@ -77,11 +77,6 @@ fn is_exception_line(line: &str) -> bool {
             && (line.len() == name.len() || line[name.len()..].starts_with(':')))
 }
 
-/// Is `needle` in `text` when runs of blanks and line ends count as one blank?
-pub fn contains_loosely(text: &str, needle: &str) -> bool {
-    squeezed(text).contains(&squeezed(needle))
-}
-
 /// With every run of white space as one blank.
 pub fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

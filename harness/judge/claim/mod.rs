@@ -1,7 +1,11 @@
 //! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
 
+mod address;
+mod client;
 mod echo;
 mod ends;
+mod events;
+mod log;
 mod port;
 
 use std::ops::Range;
@@ -10,6 +14,7 @@ use super::finding::{Finding, Seen};
 use super::record::{Ending, Record, by};
 use super::{Account, Message, text};
 use crate::scenario::Expect;
+use crate::submission::Role;
 use crate::transcript::{Did, Event};
 
 /// Looks whether a claim holds.
@@ -31,7 +36,16 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::PrintsPort { program } => port::prints_port(record, program),
         Expect::Any { of } => any(record, of),
         Expect::NoneOf { of } => none(record, of),
-        _ => Finding::unreached(),
+        Expect::Reports { program, event, during } => events::reports(record, program, *event, during),
+        Expect::Connects { program, to } => client::connects(record, program, *to),
+        Expect::Arrives { program, at_least } => client::arrives(record, program, *at_least),
+        Expect::Shows { program } => client::shows(record, program),
+        Expect::TakesBadInput { program } => address::takes_bad_input(record, program),
+        Expect::AsksAgain { program } => address::asks_again(record, program),
+        Expect::TakesDefault { program } => address::takes_default(record, program),
+        Expect::LogsToFile { program } => log::logs_to_file(record, program),
+        Expect::ConsoleQuiet { program } => log::console_quiet(record, program),
+        Expect::KeepsLog { program } => log::keeps_log(record, program),
     }
 }
 
@@ -146,6 +160,24 @@ fn ended_instead(record: &Record, program: &str, expected: Message) -> Option<Fi
         evidence,
     ))
 }
+
+/// Did a client die because nobody was where it looked for its server?
+pub fn nobody_there(record: &Record, program: &str, end: usize) -> bool {
+    let started = record.started(program, end).unwrap_or(0);
+    let last = text::last_line(&record.printed(program, started..end));
+    record.role(program) == Role::Client && NOBODY_THERE.iter().any(|mark| last.contains(mark))
+}
+
+/// How systems say that nobody listens at an address.
+const NOBODY_THERE: [&str; 7] = [
+    "ConnectionRefused",
+    "Connection refused",
+    "ECONNREFUSED",
+    "Network is unreachable",
+    "No route to host",
+    "gaierror",
+    "timed out",
+];
 
 /// Did this program do it?
 fn is_program(event: &Event, program: &str) -> bool {

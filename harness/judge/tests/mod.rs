@@ -1,6 +1,15 @@
 //! The judge on records made by hand: every claim holding, failing and unseen.
 
+#![allow(clippy::unwrap_used)]
+
+mod address;
+mod any_record;
+mod client;
+mod client_events;
 mod echo;
 mod ends;
+mod log;
 mod port;
+mod server_events;
+mod settle;
 mod stage;

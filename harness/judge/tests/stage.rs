@@ -9,7 +9,7 @@ use crate::judge::record::Record;
 use crate::judge::{Decision, decide};
 use crate::scenario::{Decide, Expect, Localised, Scenario};
 use crate::submission::Role;
-use crate::transcript::{Close, Did, Event, Exit, Halt, Intent, Listening, Rest, Transcript, Transport, Who};
+use crate::transcript::{Did, Event, Exit, Halt, Intent, Listening, Rest, Transcript, Transport, Who};
 
 #[derive(Clone, Default)]
 pub struct Stage {
@@ -143,10 +143,6 @@ impl Stage {
             "Traceback (most recent call last):\r\n  File \"{name}.py\", line 3, in <module>\r\n    go()\r\n{last}\r\n"
         );
         self.prints(name, &text).ends(name, Exit::Code(1))
-    }
-
-    pub fn closes(self, who: Who) -> Stage {
-        self.add(who, Did::Closed { how: Close::Fin })
     }
 
     pub fn halts(self, why: Halt) -> Stage {

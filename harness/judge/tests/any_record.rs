@@ -1,0 +1,224 @@
+//! The judge never panics, whatever the record.
+
+use proptest::prelude::*;
+
+use super::stage::{Stage, peer, program};
+use crate::judge::{evidence, reproduce};
+use crate::scenario::{ConnectionTo, Expect, PortIs, Report};
+use crate::submission::Role;
+use crate::transcript::{Close, Did, Exit, Halt, Intent, Rest, Who};
+
+fn who() -> impl Strategy<Value = Who> {
+    prop_oneof![
+        Just(program("server")),
+        Just(program("client")),
+        Just(peer("a")),
+        Just(Who::Tap),
+        Just(Who::Examiner)
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("hello".to_owned()),
+        Just("Получено: hello\r\n".to_owned()),
+        Just("9090".to_owned()),
+        Just("Traceback (most recent call last):\n  x\nValueError: я\n".to_owned()),
+        "\\PC{0,12}",
+    ]
+}
+
+fn intent() -> impl Strategy<Value = Intent> {
+    prop_oneof![
+        Just(Intent::Port),
+        Just(Intent::Host),
+        Just(Intent::Message),
+        Just(Intent::Unknown)
+    ]
+}
+
+fn rest() -> impl Strategy<Value = Rest> {
+    prop_oneof![Just(Rest::Settled), Just(Rest::Deadline), Just(Rest::Ended)]
+}
+
+fn did() -> impl Strategy<Value = Did> {
+    let phase = prop_oneof![Just("connect"), Just("exchange"), Just("disconnect"), Just("stop")];
+    let address = || "127.0.0.1:9090".parse().unwrap();
+    prop_oneof![
+        phase.clone().prop_map(|name| Did::PhaseBegins { name: name.into() }),
+        phase.prop_map(|name| Did::PhaseEnds { name: name.into() }),
+        prop_oneof![Just(Role::Server), Just(Role::Client)].prop_map(|role| Did::Started {
+            command: "x".into(),
+            role
+        }),
+        (0..2, any::<bool>()).prop_map(|(code, by_us)| Did::Ended {
+            exit: Exit::Code(code),
+            by_us
+        }),
+        any::<bool>().prop_map(|by_us| Did::Ended {
+            exit: Exit::Signal(11),
+            by_us
+        }),
+        Just(Did::Signalled { signal: 2 }),
+        (text(), proptest::option::of(intent())).prop_map(|(text, intent)| Did::Typed {
+            bytes: text.as_str().into(),
+            intent
+        }),
+        any::<Vec<u8>>().prop_map(|bytes| Did::Printed { bytes: bytes.into() }),
+        text().prop_map(|text| Did::Printed {
+            bytes: text.as_str().into()
+        }),
+        (text(), intent()).prop_map(|(text, intent)| Did::Asks { text, intent }),
+        (text(), any::<bool>()).prop_map(|(text, rewritten)| Did::Wrote {
+            path: "log.txt".into(),
+            bytes: text.as_str().into(),
+            rewritten
+        }),
+        Just(Did::Connected {
+            from: address(),
+            to: address()
+        }),
+        Just(Did::Refused {
+            to: address(),
+            error: "Connection refused".into()
+        }),
+        Just(Did::Tried { to: address() }),
+        Just(Did::Accepted),
+        Just(Did::Drained),
+        text().prop_map(|text| Did::Sent {
+            bytes: text.as_str().into()
+        }),
+        any::<Vec<u8>>().prop_map(|bytes| Did::Received { bytes: bytes.into() }),
+        (
+            any::<Vec<u8>>(),
+            any::<Vec<u8>>(),
+            proptest::option::of(rest()),
+            any::<bool>()
+        )
+            .prop_map(|(message, reply, rest, open)| Did::Exchanged {
+                message: message.into(),
+                reply: reply.into(),
+                rest,
+                open
+            }),
+        text().prop_map(|text| Did::Message { text }),
+        Just(Did::Holds),
+        Just(Did::Releases),
+        Just(Did::Closed { how: Close::Fin }),
+        Just(Did::Occupied { port: 9090 }),
+        rest().prop_map(|rest| Did::Rested { rest, after_ms: 1 }),
+        Just(Did::Halted {
+            why: Halt::Ended {
+                program: "server".into()
+            }
+        }),
+        Just(Did::Halted {
+            why: Halt::NeverListens {
+                program: "server".into()
+            }
+        }),
+    ]
+}
+
+fn every_claim() -> Vec<Expect> {
+    let mut claims = Vec::new();
+    for name in ["server", "client"] {
+        let program = || name.to_owned();
+        let phase = || "exchange".to_owned();
+        claims.extend([
+            Expect::Survives {
+                program: program(),
+                during: None,
+            },
+            Expect::Crashed { program: program() },
+            Expect::Ends {
+                program: program(),
+                during: Some(phase()),
+                cleanly: true,
+            },
+            Expect::Listens {
+                program: program(),
+                on: PortIs::Any,
+            },
+            Expect::Listens {
+                program: program(),
+                on: PortIs::Typed,
+            },
+            Expect::Listens {
+                program: program(),
+                on: PortIs::Moved,
+            },
+            Expect::PrintsPort { program: program() },
+            Expect::Connects {
+                program: program(),
+                to: ConnectionTo::TypedPort,
+            },
+            Expect::Connects {
+                program: program(),
+                to: ConnectionTo::TypedHost,
+            },
+            Expect::Arrives {
+                program: program(),
+                at_least: 1,
+            },
+            Expect::Shows { program: program() },
+            Expect::Closes {
+                program: program(),
+                during: None,
+            },
+            Expect::TakesBadInput { program: program() },
+            Expect::AsksAgain { program: program() },
+            Expect::TakesDefault { program: program() },
+            Expect::SaysAndEnds {
+                program: program(),
+                during: phase(),
+            },
+            Expect::LogsToFile { program: program() },
+            Expect::KeepsLog { program: program() },
+            Expect::ConsoleQuiet { program: program() },
+            Expect::StoppedBy {
+                program: program(),
+                command: "stop".into(),
+            },
+        ]);
+        for event in [
+            Report::Start,
+            Report::Listen,
+            Report::Connect,
+            Report::Receive,
+            Report::Send,
+            Report::Disconnect,
+            Report::Stop,
+        ] {
+            claims.push(Expect::Reports {
+                program: program(),
+                event,
+                during: phase(),
+            });
+        }
+    }
+    claims.push(Expect::Echoed {
+        peer: "a".into(),
+        during: None,
+    });
+    claims.push(Expect::Served { peer: "a".into() });
+    let any = Expect::Any { of: claims.clone() };
+    let none = Expect::NoneOf { of: claims.clone() };
+    claims.extend([any, none]);
+    claims
+}
+
+proptest! {
+    #[test]
+    fn no_record_makes_the_judge_panic(events in proptest::collection::vec((who(), did()), 0..40)) {
+        let stage = events.into_iter().fold(Stage::default(), |stage, (who, did)| stage.add(who, did));
+        for claim in every_claim() {
+            let decision = stage.decide("echo.line", vec![claim.clone()], vec![claim]);
+            prop_assert!(decision.verdict != crate::judge::Verdict::Fail || decision.account.is_some());
+            prop_assert!(decision.evidence.iter().all(|&at| at < stage.transcript.events.len()));
+            evidence(&stage.transcript, &decision.evidence);
+            reproduce("echo.line", &stage.transcript, &stage.dialect);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What a client reports, and what is no report.
+
+use super::stage::{Stage, is, program};
+use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
+use crate::scenario::{Expect, Report};
+use crate::submission::Role;
+use crate::transcript::{Did, Exit, Intent, Who};
+
+fn reports(event: Report, during: &str) -> Expect {
+    Expect::Reports {
+        program: "client".into(),
+        event,
+        during: during.into(),
+    }
+}
+
+/// A conversation in which the client prints these texts: on connecting, sending, receiving and leaving.
+fn conversation(connect: &str, send: &str, receive: &str, leave: &str) -> Stage {
+    let (from, to) = ("10.0.0.2:50000".parse().unwrap(), "127.0.0.1:9090".parse().unwrap());
+    Stage::serving()
+        .begin("connect")
+        .start("client", Role::Client)
+        .add(program("client"), Did::Connected { from, to })
+        .prints("client", connect)
+        .asks("client", "> ", Intent::Message)
+        .end("connect")
+        .begin("send")
+        .add(Who::Tap, Did::Holds)
+        .add(
+            program("client"),
+            Did::Message {
+                text: "hello zubr".into(),
+            },
+        )
+        .types("client", "hello zubr", Intent::Message)
+        .add(
+            program("client"),
+            Did::Sent {
+                bytes: "hello zubr".into(),
+            },
+        )
+        .prints("client", send)
+        .end("send")
+        .begin("receive")
+        .add(Who::Tap, Did::Releases)
+        .add(
+            program("client"),
+            Did::Received {
+                bytes: "hello zubr".into(),
+            },
+        )
+        .prints("client", receive)
+        .prints("client", "> ")
+        .end("receive")
+        .begin("disconnect")
+        .types("client", "exit", Intent::Message)
+        .prints("client", leave)
+        .ends("client", Exit::Code(0))
+        .end("disconnect")
+}
+
+#[test]
+fn words_at_each_step_hold() {
+    let stage = conversation(
+        "Соединение установлено\r\n",
+        "Отправлено\r\n",
+        "Получен ответ: hello zubr\r\n",
+        "Соединение закрыто\r\n",
+    );
+    for (event, during) in [
+        (Report::Connect, "connect"),
+        (Report::Send, "send"),
+        (Report::Receive, "receive"),
+        (Report::Disconnect, "disconnect"),
+    ] {
+        assert_eq!(stage.sees(reports(event, during)).0, Holds, "{event:?}");
+    }
+}
+
+#[test]
+fn prompts_and_answers_alone_fail_every_event() {
+    let stage = conversation("", "", "hello zubr\r\n", "");
+    for (event, during, key) in [
+        (Report::Connect, "connect", "reports-nothing"),
+        (Report::Send, "send", "reports-nothing"),
+        (Report::Receive, "receive", "reports-nothing"),
+        (Report::Disconnect, "disconnect", "reports-nothing"),
+    ] {
+        assert_eq!(stage.sees(reports(event, during)), is(Fails, key), "{event:?}");
+    }
+}
+
+#[test]
+fn lines_that_all_come_after_the_answer_are_told_apart_by_number_or_words() {
+    let two = conversation("", "", "Отправлено\r\nПолучено: hello zubr\r\n", "");
+    assert_eq!(two.sees(reports(Report::Send, "send")).0, Holds);
+    assert_eq!(two.sees(reports(Report::Receive, "receive")).0, Holds);
+    let one = conversation("", "", "Получено от сервера: hello zubr\r\n", "");
+    assert_eq!(one.sees(reports(Report::Receive, "receive")).0, Holds);
+    assert_eq!(one.sees(reports(Report::Send, "send")), is(Fails, "reports-other"));
+    let label = conversation("", "", "Сервер: hello zubr\r\n", "");
+    assert_eq!(label.sees(reports(Report::Receive, "receive")).0, Unseen);
+}
+
+#[test]
+fn what_precedes_the_connection_or_belongs_to_a_login_is_open() {
+    let stage = Stage::serving()
+        .begin("connect")
+        .start("client", Role::Client)
+        .prints("client", "Добро пожаловать в программу\r\n")
+        .add(
+            program("client"),
+            Did::Connected {
+                from: "10.0.0.2:50000".parse().unwrap(),
+                to: "127.0.0.1:9090".parse().unwrap(),
+            },
+        )
+        .end("connect");
+    assert_eq!(
+        stage.sees(reports(Report::Connect, "connect")),
+        is(Unseen, "reports-unclear")
+    );
+}
+
+#[test]
+fn a_log_of_the_clients_own_counts() {
+    let stage = conversation("", "", "", "").writes("client", "client.log", "x");
+    assert_eq!(stage.sees(reports(Report::Disconnect, "disconnect")).0, Fails);
+    let from_to = ("10.0.0.2:50000".parse().unwrap(), "127.0.0.1:9090".parse().unwrap());
+    let stage = Stage::serving()
+        .begin("connect")
+        .start("client", Role::Client)
+        .add(
+            program("client"),
+            Did::Connected {
+                from: from_to.0,
+                to: from_to.1,
+            },
+        )
+        .writes("server", "client.log", "Соединение с сервером установлено\n")
+        .end("connect");
+    assert_eq!(stage.sees(reports(Report::Connect, "connect")).0, Holds);
+}
+
+#[test]
+fn a_client_that_never_talked_is_not_seen() {
+    let stage = Stage::serving()
+        .begin("connect")
+        .start("client", Role::Client)
+        .end("connect");
+    assert_eq!(stage.sees(reports(Report::Connect, "connect")).0, Unreached);
+    assert_eq!(stage.sees(reports(Report::Send, "send")).0, Unreached);
+}

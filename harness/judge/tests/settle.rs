@@ -1,0 +1,134 @@
+//! Criteria and tasks out of decisions.
+
+use crate::judge::{Decision, Message, TaskVerdict, Verdict, combine_scenarios, confirm, settle_task, task_verdict};
+use crate::scenario::Localised;
+use crate::task::{Criterion, Task};
+
+use Verdict::{Absent, Fail, Pass, Undecided};
+
+fn decision(criterion: &str, verdict: Verdict, key: &str) -> Decision {
+    Decision {
+        criterion: criterion.into(),
+        verdict,
+        why: Message::new(key),
+        account: None,
+        evidence: Vec::new(),
+        consequence: false,
+    }
+}
+
+fn combined(verdicts: &[Verdict]) -> Verdict {
+    let decisions: Vec<Decision> = verdicts
+        .iter()
+        .map(|verdict| decision("t.c", *verdict, "why"))
+        .collect();
+    combine_scenarios(&decisions).verdict
+}
+
+/// The task's decisions after settling; a name that ends in `!` is a bonus.
+fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
+    let id = |name: &str| format!("task.{}", name.trim_end_matches('!'));
+    let task = Task {
+        id: "task".into(),
+        lab: 1,
+        order: 1,
+        title: Localised::default(),
+        statement: Localised::default(),
+        criteria: criteria
+            .iter()
+            .map(|(name, ..)| Criterion {
+                id: id(name),
+                bonus: name.ends_with('!'),
+                points: 1,
+                title: Localised::default(),
+                rule: Localised::default(),
+                hint: Localised::default(),
+            })
+            .collect(),
+        scenarios: Vec::new(),
+    };
+    let decisions = criteria
+        .iter()
+        .map(|(name, verdict, key)| decision(&id(name), *verdict, key))
+        .collect();
+    let settled = settle_task(&task, decisions);
+    settled.iter().map(|decision| decision.verdict).collect()
+}
+
+#[test]
+fn a_fail_in_any_scenario_fails_and_else_a_pass_passes() {
+    assert_eq!(combined(&[Pass, Fail, Undecided]), Fail);
+    assert_eq!(combined(&[Absent, Undecided, Pass]), Pass);
+    assert_eq!(combined(&[Absent, Undecided]), Undecided);
+    assert_eq!(combined(&[Absent, Absent]), Absent);
+    assert_eq!(combined(&[]), Undecided);
+}
+
+#[test]
+fn two_worlds_that_disagree_are_unstable() {
+    let (fail, pass) = (decision("t.c", Fail, "a"), decision("t.c", Pass, "b"));
+    assert_eq!(confirm(&fail, &fail), fail);
+    let doubt = confirm(&fail, &pass);
+    assert_eq!((doubt.verdict, doubt.why.key.as_str()), (Undecided, "unstable"));
+}
+
+#[test]
+fn a_task_is_the_first_match_over_its_required_criteria() {
+    let of = |verdicts: &[Verdict]| {
+        let criteria: Vec<(bool, Verdict)> = verdicts.iter().map(|verdict| (false, *verdict)).collect();
+        task_verdict(&criteria)
+    };
+    assert_eq!(of(&[Pass, Pass]), TaskVerdict::Pass);
+    assert_eq!(of(&[Absent, Absent]), TaskVerdict::Absent);
+    assert_eq!(of(&[Pass, Fail, Undecided]), TaskVerdict::Partial);
+    assert_eq!(of(&[Fail, Undecided, Absent]), TaskVerdict::Fail);
+    assert_eq!(of(&[Pass, Undecided]), TaskVerdict::Undecided);
+    assert_eq!(of(&[]), TaskVerdict::Undecided);
+    assert_eq!(task_verdict(&[(false, Pass), (true, Absent)]), TaskVerdict::Pass);
+}
+
+#[test]
+fn a_bonus_never_fails() {
+    assert_eq!(
+        settled(&[("a", Pass, "x"), ("b!", Fail, "stopped-by-not")]),
+        [Pass, Absent]
+    );
+}
+
+#[test]
+fn a_required_criterion_is_absent_only_with_its_whole_task() {
+    assert_eq!(
+        settled(&[("a", Pass, "x"), ("b", Absent, "does-not-ask-port")]),
+        [Pass, Fail]
+    );
+    assert_eq!(
+        settled(&[("a", Absent, "no-client"), ("b", Absent, "no-client")]),
+        [Absent, Absent]
+    );
+    assert_eq!(
+        settled(&[("a", Undecided, "still-busy"), ("b", Absent, "no-client")]),
+        [Undecided, Absent]
+    );
+}
+
+#[test]
+fn a_task_of_which_nothing_was_tried_is_absent() {
+    let silent = [("a", Fail, "reports-nothing"), ("b", Fail, "reports-payload")];
+    assert_eq!(settled(&silent), [Absent, Absent]);
+    let asks_nothing = [
+        ("server-port", Fail, "does-not-ask-port"),
+        ("client-host", Fail, "does-not-ask-host"),
+        ("default", Absent, "does-not-ask-port"),
+    ];
+    assert_eq!(settled(&asks_nothing), [Absent, Absent, Absent]);
+    let one_line = [
+        ("loop", Fail, "arrives-ended-early"),
+        ("ends", Absent, "ended-early"),
+        ("server-survives", Pass, "survives"),
+    ];
+    assert_eq!(settled(&one_line), [Absent, Absent, Absent]);
+    assert_eq!(
+        settled(&[("a", Fail, "reports-nothing"), ("b", Pass, "reports")]),
+        [Fail, Pass]
+    );
+}
