@@ -207,7 +207,7 @@ fn quoted(text: &str, lang: Lang) -> String {
 
 /// A text with the examiner's own placeholders told in words.
 fn readable(text: &str, lang: Lang) -> String {
-    let words: [(&str, &str, &str); 5] = [
+    let words: [(&str, &str, &str); 6] = [
         ("{word}", "‹слово›", "‹word›"),
         ("{n}", "‹номер›", "‹round›"),
         ("{free-port}", "‹свободный порт›", "‹a free port›"),
