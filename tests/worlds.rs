@@ -1,6 +1,8 @@
 //! Worlds from inside and outside. Each test plays in a worker, which is this same program executed again, because a
 //! world needs a single-threaded process of its own. As root, every test is also played as an ordinary user.
 
+#![allow(clippy::unwrap_used, reason = "a test says what failed by failing")]
+
 use std::ffi::OsString;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;

@@ -17,7 +17,7 @@ use crate::world::sys::{self, check};
 use crate::world::{Host, Limits};
 
 /// Where system programs are found.
-const SYSTEM_PATH: &str = "/usr/local/bin:/usr/bin:/bin";
+pub const SYSTEM_PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 /// The kernel has no more capabilities than this (capabilities(7): 41 in Linux 6).
 const CAPABILITIES: libc::c_ulong = 64;
 

@@ -253,3 +253,24 @@ fn members(process: u32, fd: i32) -> Vec<Want> {
     };
     text.lines().filter_map(member).collect()
 }
+
+/// Whether a child of this process can be looked at: what it waits for, and its descriptors.
+pub fn try_sight() -> (bool, bool) {
+    let Ok((read, write)) = std::io::pipe() else {
+        return (false, false);
+    };
+    let mut child = match std::process::Command::new("/bin/cat")
+        .stdin(read)
+        .stdout(std::process::Stdio::null())
+        .spawn()
+    {
+        Ok(child) => child,
+        Err(_) => return (false, false),
+    };
+    let sees_waits = fs::read(format!("/proc/{}/syscall", child.id())).is_ok();
+    let sees_sockets = sys::pidfd(child.id()).is_ok_and(|handle| ask(handle.as_fd(), 0, |_| ()).is_some());
+    // At the end of its input it ends.
+    drop(write);
+    let _ = child.wait();
+    (sees_waits, sees_sockets)
+}

@@ -59,6 +59,11 @@ impl Network {
         }
     }
 
+    /// True when a host has been made.
+    pub fn made(&self, host: Host) -> bool {
+        host != Host::Client || self.client.get().is_some()
+    }
+
     /// Runs `make` on a host; the calling thread is on the far host before and after.
     pub fn within<T>(&self, host: Host, make: impl FnOnce() -> T) -> io::Result<T> {
         let home = if host == Host::Far {
