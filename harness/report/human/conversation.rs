@@ -18,6 +18,8 @@ const BEGINNING: usize = 4;
 /// So many last lines of one output are shown: a traceback's place and its message.
 const LAST_WORDS: usize = 8;
 
+/// What the reason of the verdict says already, and in better words.
+const IN_THE_REASON: [&str; 1] = ["halted"];
 /// A name in the conversation gets so many columns at most.
 const NAME: usize = 16;
 /// What a program printed stands so far right of the time.
@@ -26,6 +28,10 @@ const OUTPUT: usize = 4;
 impl Writer<'_> {
     /// The lines of evidence, those in the middle left out when there are many.
     pub fn conversation(&mut self, evidence: &[Evidence]) {
+        let evidence: Vec<&Evidence> = evidence
+            .iter()
+            .filter(|line| !IN_THE_REASON.contains(&&*line.did))
+            .collect();
         let hidden = evidence.len().saturating_sub(LINES);
         let widths = Widths {
             time: widest(evidence.iter().map(|line| line.at_ms.to_string())),
@@ -81,7 +87,7 @@ impl Writer<'_> {
     }
 
     fn word(&self, kind: &str, word: &str) -> String {
-        let key = format!("{kind}-{word}");
+        let key = format!("{kind}-{}", word.replace(' ', "-"));
         if Catalogue::of(self.lang).has(&key) {
             self.say(&key)
         } else {
@@ -122,7 +128,8 @@ fn shown(line: &Evidence, room: usize, room_below: usize) -> Shown {
                 .collect(),
         };
     }
-    let first = if line.bytes.is_empty() {
+    // What was written stands behind the name of the file.
+    let first = if line.bytes.is_empty() || line.did == "wrote" {
         cut(&printable(&line.text), room)
     } else {
         said(&Bytes::from(line.bytes.clone()).0, room)

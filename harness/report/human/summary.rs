@@ -1,5 +1,7 @@
 //! The end of the report: what was not attempted, what a person should look at, and what it all comes to.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{DOT, Writer};
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::report::page::Tone;
@@ -53,6 +55,18 @@ impl Writer<'_> {
                 self.conversation(&shown_by.evidence);
             }
         }
+    }
+
+    fn by_task<'c>(&self, criteria: &[&'c CriterionReport]) -> Vec<(&'c str, Vec<String>)> {
+        let mut tasks: Vec<(&str, Vec<String>)> = Vec::new();
+        for criterion in criteria {
+            let task = criterion.id.split('.').next().unwrap_or_default();
+            match tasks.last_mut().filter(|(last, _)| *last == task) {
+                Some((_, names)) => names.push(self.name(criterion)),
+                None => tasks.push((task, vec![self.name(criterion)])),
+            }
+        }
+        tasks
     }
 
     /// Counts, points, and what the exit status says.
