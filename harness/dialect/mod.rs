@@ -2,6 +2,7 @@
 
 mod question;
 
+use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::transcript::Intent;
@@ -73,8 +74,8 @@ pub enum PortChoice {
 }
 
 /// How messages are told apart on the wire.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Framing {
     /// `framing = "none"`: what is sent is the text; `"line"`: the text and a line feed.
     Plain(Plain),
@@ -140,4 +141,27 @@ pub enum Counts {
     Bytes,
     /// Characters of the text.
     Characters,
+}
+
+/// By hand, so that a mistake in a manifest is told at the word where it is.
+impl<'de> Deserialize<'de> for Framing {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Framing, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Framing;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("`none`, `line`, or a table `{ length, width, counts, … }`")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<Framing, E> {
+                Plain::deserialize(de::value::StrDeserializer::new(word)).map(Framing::Plain)
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Framing, A::Error> {
+                Header::deserialize(de::value::MapAccessDeserializer::new(map)).map(Framing::Header)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
