@@ -12,7 +12,7 @@ use crate::judge::{Decision, Verdict, confirm, decide, evidence, reproduce, sett
 use crate::report::{CriterionReport, GroupReport, Isolation, Lang, Report, TaskReport, points};
 use crate::runner::{RunError, Runner};
 use crate::scenario::{Expect, Scenario};
-use crate::submission::{Group, Role, Submission, SubmissionError};
+use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
 use crate::world::{Limits, Plan, WorldError};
@@ -42,6 +42,20 @@ pub struct Options {
     pub lang: Lang,
     /// The executable that workers are made from.
     pub worker: PathBuf,
+}
+
+impl Options {
+    fn request(&self) -> Request {
+        let named = [(Role::Server, &self.server), (Role::Client, &self.client)];
+        Request {
+            folder: self.folder.clone().unwrap_or_else(|| PathBuf::from(".")),
+            programs: named
+                .into_iter()
+                .filter_map(|(role, command)| Some((role, command.clone()?)))
+                .collect(),
+            path: self.path.clone(),
+        }
+    }
 }
 
 /// Why nothing could be examined.
@@ -112,7 +126,7 @@ pub struct Session {
 impl Session {
     /// Reads and copies a submission and finds out how its programs talk.
     pub fn open(options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Session, CheckError> {
-        let submission = Submission::open(options)?;
+        let submission = Submission::open(&options.request())?;
         Session::of(submission, options, progress)
     }
 
@@ -167,7 +181,7 @@ impl Session {
 /// Examines one submission.
 pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync)) -> Result<Checked, CheckError> {
     let begun = Instant::now();
-    let submission = Submission::open(options)?;
+    let submission = Submission::open(&options.request())?;
     let (tasks, by_name) = asked_for(options, &submission, lab)?;
     let session = Session::of(submission, options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);

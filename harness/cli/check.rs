@@ -7,6 +7,8 @@ use sokrat::judge::Message;
 use sokrat::report::ExitStatus;
 use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
 use sokrat::runner::serve;
+use sokrat::scenario::diagnostic::render_one;
+use sokrat::submission::SubmissionError;
 use sokrat::task::Lab;
 use sokrat::transcript::Transcript;
 
@@ -152,6 +154,18 @@ fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
             let known = lab.tasks.iter().map(|task| task.id.as_str());
             let unknown = Problem::new(Message::new("problem-unknown-task").with("name", name.as_str()));
             context.unusable(&unknown.advise(nearest(name, known)))
+        }
+        CheckError::Submission(SubmissionError::Manifest(mistake)) => {
+            let text = render_one(mistake, context.lang, context.terminal.error_look().colour);
+            Outcome::refused(text + "\n", ExitStatus::Unusable)
+        }
+        CheckError::Submission(error) => {
+            let mut found = Problem::new(error.message());
+            if let Some(source) = std::error::Error::source(error) {
+                found = found.caused_by(source);
+            }
+            found.advice = error.advice();
+            context.unusable(&found)
         }
         broken => context.broken(Problem::new(Message::new("problem-broken")).caused_by(broken)),
     }

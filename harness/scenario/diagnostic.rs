@@ -40,7 +40,7 @@ pub fn render(diagnostics: &[Diagnostic], lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text.push_str(&render_one(diagnostic, lang, &renderer));
+        text.push_str(&rendered(diagnostic, lang, &renderer));
         text.push_str("\n\n");
     }
     text.push_str(&total(diagnostics.len(), lang));
@@ -48,7 +48,13 @@ pub fn render(diagnostics: &[Diagnostic], lang: Lang, colour: bool) -> String {
     text
 }
 
-fn render_one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
+/// One mistake as text, with colours or without.
+pub fn render_one(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    rendered(diagnostic, lang, &renderer)
+}
+
+fn rendered(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
     let (error, help) = match lang {
         Lang::Ru => ("ошибка", "подсказка"),
         Lang::En => ("error", "help"),

@@ -131,6 +131,19 @@ advice-output = Name a file in a folder that exists and that you may write to.
 problem-output-lost = The report could not be written to { $path }, so it follows here.
 problem-transcripts = The records cannot be kept in { $path }.
 problem-arguments = The call cannot be understood.
+problem-unreadable = { $path } cannot be read.
+problem-not-a-folder = { $path } is not a folder.
+problem-too-many-files = { $path } holds more than { $most } files.
+problem-too-large = { $path } holds more than { $most } MB.
+problem-copy = { $path } cannot be copied.
+problem-no-programs = No program that can be run was found in { $path }.
+problem-manifest = There is a mistake in { $path }.
+problem-missing-program = The program { $program } was not found in { $looked }.
+advice-folder = Name the folder of one submission.
+advice-no-programs = Name the programs in sokrat.toml, under [programs], or with --server and --client.
+advice-build = Build it: { $build }
+
+remark-python2 = { $file } looks like Python 2.
 
 progress-discovering = Finding out how the programs talk
 progress-played = { $scenario }

@@ -143,6 +143,19 @@ advice-output = Назовите файл в существующей папке
 problem-output-lost = Отчёт не удалось записать в { $path }, поэтому он здесь.
 problem-transcripts = Записи нельзя сохранить в { $path }.
 problem-arguments = Вызов непонятен.
+problem-unreadable = Не удаётся прочитать { $path }.
+problem-not-a-folder = { $path } — не папка.
+problem-too-many-files = В { $path } больше { $most } файлов.
+problem-too-large = В { $path } больше { $most } МБ.
+problem-copy = Не удаётся скопировать { $path }.
+problem-no-programs = В { $path } не нашлось программы, которую можно запустить.
+problem-manifest = В { $path } есть ошибка.
+problem-missing-program = Программа { $program } не найдена в { $looked }.
+advice-folder = Укажите папку одной работы.
+advice-no-programs = Назовите программы в sokrat.toml, в разделе [programs], или ключами --server и --client.
+advice-build = Соберите её: { $build }
+
+remark-python2 = { $file } похож на Python 2.
 
 progress-discovering = Выясняю, как говорят программы
 progress-played = { $scenario }
