@@ -66,6 +66,17 @@ pub enum Isolation {
     None,
 }
 
+impl Isolation {
+    /// The catalogue's key of what it is, and what its lack costs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Isolation::Full => "isolation-full",
+            Isolation::Root => "isolation-root",
+            Isolation::None => "isolation-none",
+        }
+    }
+}
+
 /// One group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupReport {

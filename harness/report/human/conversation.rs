@@ -7,7 +7,7 @@ use super::failure::PARTICULAR;
 use crate::judge::Message;
 use crate::report::difference::shortened;
 use crate::report::escape::printable;
-use crate::report::page::{Tone, cut, pad};
+use crate::report::page::{Tone, cut, pad, wrap};
 use crate::report::{Catalogue, Evidence, say};
 use crate::transcript::Bytes;
 
@@ -96,6 +96,9 @@ impl Writer<'_> {
     }
 }
 
+/// What is done with bytes, so that none of them is worth showing as an empty text.
+const WITH_BYTES: [&str; 2] = ["sent", "received"];
+
 /// Columns of the parts of a line.
 struct Widths {
     time: usize,
@@ -119,17 +122,24 @@ fn shown(line: &Evidence, room: usize, room_below: usize) -> Shown {
     let lines: Vec<&str> = line.text.lines().filter(|text| !text.trim().is_empty()).collect();
     if output && lines.len() > 1 {
         let left_out = lines.len().saturating_sub(LAST_WORDS);
-        let last = &lines[left_out..];
+        let shown = |text: &&str| printable(text.trim_end()).into_owned();
+        let mut below: Vec<String> = lines[left_out..].iter().map(shown).collect();
+        // The last line names the error: it is never cut.
+        let last = below.pop().unwrap_or_default();
+        below.iter_mut().for_each(|text| *text = cut(text, room_below));
+        below.extend(if last.width() > room_below {
+            wrap(&last, room_below)
+        } else {
+            vec![last]
+        });
         return Shown {
             first: if left_out > 0 { "…".to_owned() } else { String::new() },
-            below: last
-                .iter()
-                .map(|text| cut(&printable(text.trim_end()), room_below))
-                .collect(),
+            below,
         };
     }
     // What was written stands behind the name of the file.
-    let first = if line.bytes.is_empty() || line.did == "wrote" {
+    let said_nothing = line.bytes.is_empty() && !WITH_BYTES.contains(&&*line.did);
+    let first = if said_nothing || line.did == "wrote" {
         cut(&printable(&line.text), room)
     } else {
         said(&Bytes::from(line.bytes.clone()).0, room)

@@ -74,14 +74,9 @@ impl Writer<'_> {
             }
             self.page.paragraph(2, "", 0, Tone::Faint, &programs.join(DOT));
         }
-        let isolation = match report.isolation {
-            Isolation::Full => "isolation-full",
-            Isolation::Root => "isolation-root",
-            Isolation::None => "isolation-none",
-        };
         let (tone, isolation) = match report.isolation {
-            Isolation::None => (Tone::Open, self.say(isolation)),
-            _ => (Tone::Faint, self.say(isolation)),
+            Isolation::None => (Tone::Open, self.say(report.isolation.key())),
+            _ => (Tone::Faint, self.say(report.isolation.key())),
         };
         self.page.paragraph(2, "", 0, tone, &isolation);
         for remark in &report.remarks {

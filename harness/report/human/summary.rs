@@ -46,9 +46,11 @@ impl Writer<'_> {
         let mark = self.page.tint(Tone::Open, "? ");
         self.page.paragraph(0, &mark, 2, Tone::Strong, &head);
         for (why, criteria) in reasons {
-            let ids: Vec<&str> = criteria.iter().map(|criterion| criterion.id.as_str()).collect();
-            self.page
-                .paragraph(super::CRITERION, "", 0, Tone::Plain, &ids.join(DOT));
+            for (task, names) in self.by_task(&criteria) {
+                let first = format!("{task}: ");
+                self.page
+                    .paragraph(super::CRITERION, &first, first.width(), Tone::Plain, &names.join(DOT));
+            }
             let why = say(self.lang, why);
             self.labelled("label-because", &why);
             if let Some(shown_by) = criteria.iter().max_by_key(|criterion| criterion.evidence.len()) {

@@ -149,8 +149,18 @@ progress-discovering = Finding out how the programs talk
 progress-played = { $scenario }
 
 doctor-cores = Cores: { $cores }
-doctor-found = { $program }: found at { $path }
+doctor-found = { $program }: { $path }
 doctor-missing = { $program }: not found; submissions that need it are undecided
+doctor-no-full = Programs cannot be kept apart without the rights of root: { $step } ({ $error }).
+doctor-no-root = Nor can they with the rights of root: { $step } ({ $error }).
+doctor-blind-waits = What a program waits for cannot be seen, so “it says nothing more” is a guess here.
+doctor-blind-sockets = A program's sockets cannot be seen, so its ports are not known.
+doctor-cause-app-armor = AppArmor keeps ordinary users from making user namespaces. The administrator allows it with: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+doctor-cause-no-user-namespaces = User namespaces are switched off. The administrator allows them with: sysctl -w user.max_user_namespaces=10000
+doctor-cause-only-root = Only root may make user namespaces. The administrator allows it to all with: sysctl -w kernel.unprivileged_userns_clone=1
+doctor-cause-container = This container filters system calls. It has to be started with more rights (with Docker: --privileged).
+doctor-cause-kernel = The kernel lacks something that worlds are made of: bridges, veth pairs or mount_setattr.
+doctor-cause-unknown = What is behind it is not known.
 
 ### cli: the help
 

@@ -161,8 +161,18 @@ progress-discovering = Выясняю, как говорят программы
 progress-played = { $scenario }
 
 doctor-cores = Ядра: { $cores }
-doctor-found = { $program }: найден, { $path }
+doctor-found = { $program }: { $path }
 doctor-missing = { $program }: не найден; работы, которым он нужен, останутся нерешёнными
+doctor-no-full = Без прав root отделить программы друг от друга нельзя: { $step } ({ $error }).
+doctor-no-root = С правами root тоже нельзя: { $step } ({ $error }).
+doctor-blind-waits = Чего ждёт программа, здесь не видно, поэтому «больше она ничего не скажет» только догадка.
+doctor-blind-sockets = Сокеты программ здесь не видны, поэтому их порты неизвестны.
+doctor-cause-app-armor = AppArmor не даёт обычным пользователям пространств имён. Администратор разрешает их так: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+doctor-cause-no-user-namespaces = Пространства имён пользователей выключены. Администратор включает их так: sysctl -w user.max_user_namespaces=10000
+doctor-cause-only-root = Пространства имён пользователей даются только root. Администратор разрешает их всем так: sysctl -w kernel.unprivileged_userns_clone=1
+doctor-cause-container = Этот контейнер не пропускает системных вызовов. Его надо запустить с большими правами (у Docker: --privileged).
+doctor-cause-kernel = Ядру не хватает того, из чего делаются миры: мостов, пар veth или mount_setattr.
+doctor-cause-unknown = Что за этим стоит, неизвестно.
 
 ### cli: the help
 
