@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -36,13 +37,19 @@ fn main() -> ExitCode {
         return work(name, isolation, folder);
     }
     let rounds = std::env::var_os("SOKRAT_ROUNDS");
+    // A program below someone's home cannot be executed by another user: its copy can. It is made before there are
+    // threads, because a file that a forked child still holds open for writing cannot be executed.
+    let own = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(own.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let worker = own.path().join("worker");
+    std::fs::copy(std::env::current_exe().unwrap(), &worker).unwrap();
     let mut trials = Vec::new();
     for play in plays() {
         for (ground, isolation, user) in grounds() {
             if (play.suits)(isolation) {
-                let rounds = rounds.clone();
+                let (rounds, worker) = (rounds.clone(), worker.clone());
                 trials.push(Trial::test(format!("{}::{ground}", play.name), move || {
-                    run(&play, isolation, user, rounds)
+                    run(&worker, &play, isolation, user, rounds)
                 }));
             }
         }
@@ -67,13 +74,16 @@ fn grounds() -> Vec<(&'static str, Isolation, Option<u32>)> {
     grounds
 }
 
-fn run(play: &Play, isolation: Isolation, user: Option<u32>, rounds: Option<OsString>) -> Result<(), Failed> {
+fn run(
+    worker: &Path,
+    play: &Play,
+    isolation: Isolation,
+    user: Option<u32>,
+    rounds: Option<OsString>,
+) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
     std::fs::write(folder.path().join("main.py"), play.script)?;
-    // A program below someone's home cannot be executed by another user: its copy can.
-    let worker = folder.path().join("worker");
-    std::fs::copy(std::env::current_exe()?, &worker)?;
     let submission = folder.path().join("submission");
     std::fs::create_dir(&submission)?;
     std::fs::rename(folder.path().join("main.py"), submission.join("main.py"))?;

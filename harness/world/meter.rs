@@ -87,7 +87,10 @@ fn resident_pages(pid: u32) -> u64 {
         .unwrap_or(0)
 }
 
+/// True when next to nothing more can be written: who is refused room often gives some back before it is looked at.
 fn full(disk: &PathBuf) -> bool {
-    rustix::fs::statvfs(disk)
-        .is_ok_and(|disk| disk.f_blocks > 0 && (disk.f_bfree == 0 || disk.f_files > 0 && disk.f_ffree == 0))
+    const NEXT_TO_NOTHING: u64 = 32;
+    rustix::fs::statvfs(disk).is_ok_and(|disk| {
+        disk.f_bfree < disk.f_blocks / NEXT_TO_NOTHING || disk.f_ffree < disk.f_files / NEXT_TO_NOTHING
+    })
 }

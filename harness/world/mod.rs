@@ -165,7 +165,7 @@ impl World {
 
     /// The limit that the world ran into, if it did; everything in it is dead then.
     pub fn exceeded(&mut self) -> Option<Limit> {
-        self.over_limits();
+        self.over_limits(true);
         self.children.exceeded()
     }
 
@@ -178,9 +178,9 @@ impl World {
         }
     }
 
-    /// Measures when it is time to; kills everything when a limit was passed, and says whether one was.
-    fn over_limits(&mut self) -> bool {
-        if self.children.exceeded().is_none() && self.meter.due() {
+    /// Measures, at once or when it is time to; kills everything when a limit was passed, and says whether one was.
+    fn over_limits(&mut self, at_once: bool) -> bool {
+        if self.children.exceeded().is_none() && (at_once || self.meter.due()) {
             let processes = tree::everything(self.init());
             if let Some(limit) = self.meter.measure(&processes, &self.plan.limits) {
                 self.children.exceed(limit);
@@ -221,13 +221,7 @@ impl World {
                 sys::kill(walls.init, libc::SIGKILL);
                 self.children.reap_all();
             }
-            None => loop {
-                let pids = tree::everything(None);
-                if pids.is_empty() {
-                    break;
-                }
-                tree::kill(&pids, &self.children);
-            },
+            None => tree::kill_all(&self.children),
         }
     }
 }

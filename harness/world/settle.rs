@@ -91,7 +91,7 @@ impl Settling<'_> {
                 Finding::Timers => self.world.slept += waiting_began.elapsed(),
                 Finding::Unsettled => {}
             }
-            if self.world.over_limits() {
+            if self.world.over_limits(false) {
                 return Some(Rest::Ended);
             }
             let elapsed = self.began.elapsed();

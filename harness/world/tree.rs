@@ -74,3 +74,24 @@ pub fn kill(pids: &[u32], children: &Children) {
     }
     children.reap();
 }
+
+/// Kills everything below the worker. What forks faster than it is killed is stopped first: then nothing is added.
+pub fn kill_all(children: &Children) {
+    loop {
+        let mut stopped = BTreeSet::new();
+        loop {
+            let new: Vec<u32> = everything(None)
+                .into_iter()
+                .filter(|&pid| stopped.insert(pid))
+                .collect();
+            if new.is_empty() {
+                break;
+            }
+            new.into_iter().for_each(|pid| sys::kill(pid, libc::SIGSTOP));
+        }
+        if stopped.is_empty() {
+            break;
+        }
+        kill(&stopped.into_iter().collect::<Vec<_>>(), children);
+    }
+}

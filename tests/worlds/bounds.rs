@@ -158,7 +158,10 @@ while True:
     except OSError:
         pass
 ",
-        limits: |limits| limits.processes = 50,
+        limits: |limits| {
+            limits.processes = 50;
+            limits.threads = 300;
+        },
         play: |stage| exceeds(stage, Limit::Processes),
         ..Play::USUAL
     },
