@@ -159,6 +159,19 @@ impl Session {
         self.groups.iter().map(|(group, found)| (group, &found.dialect))
     }
 
+    /// The submission as a manifest, with what was found out about how its programs talk.
+    pub fn manifest(&self) -> String {
+        let talks = |(group, dialect): (&Group, &Dialect)| Group {
+            dialect: dialect.clone(),
+            ..group.clone()
+        };
+        let found = Submission {
+            groups: self.dialects().map(talks).collect(),
+            ..self.submission.clone()
+        };
+        found.to_manifest()
+    }
+
     /// Plays a scenario on the first group; a failure is confirmed in a new world.
     pub fn examine(&self, scenario: &Scenario) -> Result<Option<Outcome>, CheckError> {
         self.groups

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sokrat::check::{CheckError, Checked, Options, check as examine};
+use sokrat::check::{CheckError, Checked, Options, Session, check as examine};
 use sokrat::judge::Message;
 use sokrat::report::ExitStatus;
 use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
@@ -173,8 +173,11 @@ fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
 
 /// Finds out how a submission's programs talk.
 pub fn probe(args: &SubmissionArgs, context: &Context) -> Result<Outcome, Outcome> {
-    let _ = options(args, context);
-    Err(context.broken(Problem::new(Message::new("problem-broken"))))
+    let bar = Bar::new(context.terminal.watched, context.lang);
+    match Session::open(&options(args, context), &|progress| bar.show(progress)) {
+        Ok(session) => Ok(Outcome::passed(session.manifest())),
+        Err(error) => Err(refused(&error, &Lab::default(), context)),
+    }
 }
 
 /// Plays the jobs that come on the standard input. Nothing of this process has made a thread yet.
