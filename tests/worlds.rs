@@ -87,6 +87,7 @@ fn run(
     let submission = folder.path().join("submission");
     std::fs::create_dir(&submission)?;
     std::fs::rename(folder.path().join("main.py"), submission.join("main.py"))?;
+    hide_an_interpreter(folder.path(), user)?;
     let isolation = format!("{isolation:?}");
     let mut command = Command::new(worker);
     command
@@ -117,6 +118,17 @@ fn run(
     } else {
         Err(format!("{}\n{said}", output.status).into())
     }
+}
+
+/// Makes a program in a place that only its owner can reach, as version managers do below root's home.
+fn hide_an_interpreter(folder: &Path, user: Option<u32>) -> std::io::Result<()> {
+    let hidden = folder.join("hidden");
+    std::fs::create_dir_all(hidden.join("tool/bin"))?;
+    let greet = hidden.join("tool/bin/greet");
+    std::fs::write(&greet, "#!/bin/sh\necho hello\n")?;
+    std::fs::set_permissions(greet, std::fs::Permissions::from_mode(0o755))?;
+    std::fs::set_permissions(&hidden, std::fs::Permissions::from_mode(0o700))?;
+    std::os::unix::fs::chown(hidden, user, user)
 }
 
 fn work(name: &str, isolation: &str, folder: &str) -> ExitCode {

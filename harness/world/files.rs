@@ -82,15 +82,16 @@ pub fn build(plan: &Plan, owner: (u32, u32), extras: &[(PathBuf, PathBuf)]) -> R
     for name in SEEN.iter().chain(&STORES) {
         show(&Path::new("/").join(name), &root.join(name)).at(format!("show /{name}"))?;
     }
-    for (here, seen) in extras {
-        let Ok(relative) = seen.strip_prefix("/") else { continue };
-        fs::create_dir_all(root.join(relative)).at("make an interpreter's directory")?;
-        bind(here, &root.join(relative)).at(format!("show {}", seen.display()))?;
-    }
     etc(&root, owner).at("make /etc")?;
     dev(&root, owner).at("make /dev")?;
     for (name, mode) in [("tmp", "1777"), ("home/student", "0755")] {
         writable(&root.join(name), plan.limits.disk, mode, owner).at(format!("mount /{name}"))?;
+    }
+    // After the places to be written, for they may lie below one.
+    for (here, seen) in extras {
+        let Ok(relative) = seen.strip_prefix("/") else { continue };
+        fs::create_dir_all(root.join(relative)).at("make an interpreter's directory")?;
+        bind(here, &root.join(relative)).at(format!("show {}", seen.display()))?;
     }
     copy_tree(&plan.folder, &root.join(&FOLDER[1..]), owner).at("copy the submission")?;
     sys::restrict_mount(&root, READ_ONLY, false).at("close the root")?;

@@ -70,7 +70,7 @@ impl World {
         Ok(World {
             plan: plan.clone(),
             folder: ground.outside(&ground.folder),
-            more_path: plan.extra_read_only.iter().map(|tree| tree.join("bin")).collect(),
+            more_path: more_path(plan, &ground),
             meter: Meter::new(ground.disks()),
             changes: Changes::begin(&ground.trees(), &ground.folder).at("watch the files")?,
             attempts: BTreeMap::new(),
@@ -224,6 +224,12 @@ impl World {
             None => tree::kill_all(&self.children),
         }
     }
+}
+
+/// Where interpreters' programs are. A folder that cannot be reached would turn "not found" into "forbidden".
+fn more_path(plan: &Plan, ground: &Ground) -> Vec<PathBuf> {
+    let all = plan.extra_read_only.iter().map(|tree| tree.join("bin"));
+    all.filter(|folder| ground.outside(folder).is_dir()).collect()
 }
 
 impl Drop for World {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sokrat::program::Signal;
 use sokrat::transcript::{Exit, Limit, Rest};
-use sokrat::world::{Change, FileChange, Host};
+use sokrat::world::{Change, FileChange, Host, LaunchError};
 
 use super::stage::{Play, Stage, behind_walls};
 
@@ -85,6 +85,26 @@ except OSError:
                  ['student'] False [] False\n1 2\nPermission denied\n['0000000000000000'] True\n\
                  ['HOME', 'LANG', 'LOGNAME', 'PATH', 'TERM', 'USER']\nstill here\n"
             );
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "an_interpreter_out_of_reach_is_brought_in",
+        suits: behind_walls,
+        play: |stage| {
+            stage.start_on(Host::Lab, "greet");
+            assert_eq!(stage.rest(), Some(Rest::Ended));
+            assert_eq!(stage.printed(), "hello\n");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "what_cannot_be_run_is_told",
+        play: |stage| {
+            let missing = stage.world().launch(Host::Lab, "python9 main.py").err();
+            assert!(matches!(missing, Some(LaunchError::NotFound { .. })), "{missing:?}");
+            let forbidden = stage.world().launch(Host::Lab, "./main.py").err();
+            assert!(matches!(forbidden, Some(LaunchError::CannotRun { .. })), "{forbidden:?}");
         },
         ..Play::USUAL
     },

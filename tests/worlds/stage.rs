@@ -59,12 +59,13 @@ pub struct Props {
 
 impl Stage {
     pub fn set(isolation: Isolation, folder: PathBuf, limits: fn(&mut Limits)) -> Stage {
+        let hidden = folder.with_file_name("hidden");
         let mut plan = Plan {
             folder,
             isolation,
             limits: Limits::default(),
             slot: std::process::id() % 1000,
-            extra_read_only: Vec::new(),
+            extra_read_only: vec![hidden.join("tool")],
         };
         limits(&mut plan.limits);
         let began = Instant::now();
