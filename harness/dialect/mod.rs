@@ -1,5 +1,7 @@
 //! How one group of programs talks: ports, prompts, greeting, framing, leaving. Data, declared or discovered.
 
+mod framing;
+mod inference;
 mod question;
 
 use serde::de::{self, Deserializer};
@@ -7,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::transcript::Intent;
 
-mod shim;
+pub use framing::{Decoded, EncodeError, decode, encode, limit};
+pub use inference::{Inference, Sample, infer_framing};
 pub use question::{declared, recognise};
-pub use shim::*;
 
 /// How one group of programs talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +44,34 @@ pub struct Dialect {
     /// Questions and what to answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Prompt>,
+}
+
+/// Makes the vocabulary ready, so that processes forked from this one need not.
+pub fn warm_up() {
+    recognise(&Dialect::default(), None, "Введите порт: ");
+}
+
+/// What is declared, and where nothing is, what was discovered. Declared prompts stand before discovered ones.
+pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
+    let known = |prompt: &&Prompt| {
+        let same = |other: &Prompt| {
+            let program = other.program.is_none() || other.program == prompt.program;
+            program && other.says.to_lowercase() == prompt.says.to_lowercase()
+        };
+        declared.prompts.iter().any(same)
+    };
+    let new = discovered.prompts.iter().filter(|prompt| !known(prompt));
+    Dialect {
+        port: declared.port.or(discovered.port),
+        port_choice: declared.port_choice.or(discovered.port_choice),
+        client_port: declared.client_port.or(discovered.client_port),
+        server_first: declared.server_first.or(discovered.server_first),
+        leave: declared.leave.clone().or_else(|| discovered.leave.clone()),
+        goodbye: declared.goodbye.clone().or_else(|| discovered.goodbye.clone()),
+        framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
+        encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
+        prompts: declared.prompts.iter().chain(new).cloned().collect(),
+    }
 }
 
 /// A question that a program asks, and the answer.
@@ -163,5 +193,41 @@ impl<'de> Deserialize<'de> for Framing {
             }
         }
         deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_declared_wins_field_by_field() {
+        let prompt = |says: &str, intent| Prompt {
+            program: None,
+            says: says.into(),
+            intent,
+            answer: None,
+        };
+        let declared = Dialect {
+            port: Some(1),
+            framing: Some(Framing::Plain(Plain::Line)),
+            prompts: vec![prompt("Ключ", None)],
+            ..Dialect::default()
+        };
+        let discovered = Dialect {
+            port: Some(2),
+            leave: Some("close".into()),
+            framing: Some(Framing::Plain(Plain::None)),
+            prompts: vec![prompt("ключ", Some(Intent::Key)), prompt("порт", Some(Intent::Port))],
+            ..Dialect::default()
+        };
+        let merged = merge(&declared, &discovered);
+        assert_eq!((merged.port, merged.leave.as_deref()), (Some(1), Some("close")));
+        assert_eq!(merged.framing, declared.framing);
+        assert_eq!(
+            merged.prompts,
+            [declared.prompts[0].clone(), discovered.prompts[1].clone()]
+        );
+        assert_eq!(merge(&Dialect::default(), &discovered), discovered);
     }
 }

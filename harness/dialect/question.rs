@@ -91,11 +91,19 @@ pub fn declared<'a>(dialect: &'a Dialect, program: Option<&str>, text: &str) -> 
         _ => true,
     };
     let find = |text: &str| {
-        dialect
-            .prompts
-            .iter()
-            .filter(of_program)
-            .find(|prompt| text.contains(&folded(&prompt.says)))
+        let says = |prompt: &&Prompt| {
+            let says = folded(prompt.says.trim());
+            // A bare mark (`>`) stands behind many questions and is one only alone.
+            let bare = !says.contains(char::is_alphanumeric);
+            if bare {
+                text.trim() == says
+            } else {
+                text.contains(&says)
+            }
+        };
+        let all = dialect.prompts.iter().filter(of_program).filter(says);
+        // Of several, the one that says most; of equal ones the first.
+        all.rev().max_by_key(|prompt| prompt.says.len())
     };
     find(last).or_else(|| find(&text))
 }

@@ -330,3 +330,45 @@ fn programs_can_be_named_outright() {
     assert_eq!(submission.groups[0].dialect.port, Some(7));
     assert_eq!(submission.groups[0].programs, request.programs);
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_submission_survives_its_manifest(
+        build in proptest::option::of("\\PC{0,12}"),
+        command in "\\PC{1,12}",
+        other in "\\PC{1,12}",
+        id in "[a-z]{1,3}[-а-я.\"]{0,3}",
+        leave in proptest::option::of("\\PC{0,6}"),
+        port in proptest::option::of(proptest::num::u16::ANY),
+    ) {
+        let programs = |command: &str| BTreeMap::from([(Role::Server, command.to_owned())]);
+        let main = Group {
+            id: MAIN.to_owned(),
+            programs: programs(&command),
+            task_programs: BTreeMap::from([(id.clone(), programs(&other))]),
+            dialect: Dialect { port, leave, ..Dialect::default() },
+        };
+        let second = Group { id, programs: programs(&other), ..Group::default() };
+        let submission = Submission { build: build.clone(), groups: vec![main, second], ..Submission::default() };
+        let text = submission.to_manifest();
+        let again = Manifest::parse(Path::new(MANIFEST), text.as_bytes()).expect("its own form");
+        proptest::prop_assert_eq!(again.groups(), submission.groups);
+        proptest::prop_assert_eq!(again.build, build);
+    }
+
+    #[test]
+    fn no_manifest_is_too_odd(text in proptest::collection::vec(proptest::num::u8::ANY, 0..60), part in "\\PC{0,30}") {
+        let _ = Manifest::parse(Path::new(MANIFEST), &text).map_err(|mistake| SubmissionError::Manifest(mistake).to_string());
+        for text in [format!("[dialect]\nframing = {part}"), part, "\u{feff}x".into()] {
+            let _ = Manifest::parse(Path::new(MANIFEST), text.as_bytes()).map_err(|mistake| SubmissionError::Manifest(mistake).to_string());
+        }
+    }
+
+    #[test]
+    fn no_source_is_too_odd(text in "\\PC*|[\n\"'#/*`f ( import.,range9print]*") {
+        for name in ["a.py", "a.js", "a.rs", "server/x.c"] {
+            let all = [PathBuf::from(name)].into();
+            let _ = source::Candidate::read(Path::new(name), &text, &all);
+        }
+    }
+}
