@@ -120,11 +120,15 @@ fn translate(record: &Record, decide: &Decide, subject: &str, at: usize, why: &H
             Message::new("expected-connects"),
         ),
         Halt::KeepsAsking { program } => {
-            let question = record.pending(program, at).map_or("", |(_, _, question)| question);
-            let why = Message::new("keeps-asking").with("question", text::excerpt(question.trim()));
+            let question = record
+                .asked(program, 0..at)
+                .pop()
+                .map_or("", |(_, _, question)| question);
+            let question = question.trim().lines().last().unwrap_or_default();
+            let why = Message::new("keeps-asking").with("question", text::excerpt(question));
             Outcome::undecided(why.with("program", program), here)
         }
-        Halt::DoesNotAsk { program, intent } => does_not_ask(decide, subject, at, program, *intent),
+        Halt::DoesNotAsk { program, intent } => does_not_ask(record, decide, subject, at, program, *intent),
         Halt::CannotConnect { error, .. } => match record.ending(record.server(), at) {
             ending if ending.by_itself().is_some() && subject == record.server() => Outcome {
                 consequence: false,
@@ -215,7 +219,7 @@ fn idle(record: &Record, subject: &str, at: usize, program: &str, why: Message, 
 
 /// The program never asks for what the scenario is about. That fails what must be asked for; what becomes of odd answers
 /// cannot be seen on a program that takes none.
-fn does_not_ask(decide: &Decide, subject: &str, at: usize, program: &str, intent: Intent) -> Outcome {
+fn does_not_ask(record: &Record, decide: &Decide, subject: &str, at: usize, program: &str, intent: Intent) -> Outcome {
     let why = self::intent(intent).with("program", program);
     let about_answers = decide.expects.iter().any(|expect| {
         matches!(
@@ -225,6 +229,22 @@ fn does_not_ask(decide: &Decide, subject: &str, at: usize, program: &str, intent
     });
     if program != subject {
         return Outcome::undecided(why, vec![at]);
+    }
+    // A question that was not understood may have been the one.
+    let begun = record
+        .listening(program, at)
+        .map(|(listens, _)| listens)
+        .or_else(|| record.attempts(program, 0..at).first().map(|(connects, _)| *connects))
+        .unwrap_or(at);
+    let unclear = record.asked(program, 0..begun).into_iter().find(|(_, intent, _)| {
+        matches!(
+            intent,
+            Intent::Unknown | Intent::Message | Intent::Command | Intent::Enter | Intent::Key | Intent::Address
+        )
+    });
+    if let Some((asks, _, question)) = unclear {
+        let why = Message::new("asks-unclear").with("question", text::excerpt(question.trim()));
+        return Outcome::undecided(why.with("program", program), vec![asks, at]);
     }
     if about_answers {
         return Outcome::absent(why, vec![at]);

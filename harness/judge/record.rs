@@ -219,6 +219,16 @@ impl<'a> Record<'a> {
             .flatten()
     }
 
+    /// What a program asked in the range: where, for what, in which words.
+    pub fn asked(&self, program: &str, range: Range<usize>) -> Vec<(usize, Intent, &'a str)> {
+        self.within(range)
+            .filter_map(|(index, event)| match &event.did {
+                Did::Asks { text, intent } if by(event, program) => Some((index, *intent, text.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The ports that a program listened on when it last listened on any, and where that stands.
     pub fn listening(&self, program: &str, end: usize) -> Option<(usize, &'a [Listening])> {
         self.within(0..end).rev().find_map(|(index, event)| match &event.did {
@@ -243,13 +253,17 @@ impl<'a> Record<'a> {
             .collect()
     }
 
-    /// The connections that a program opened or tried to open.
+    /// The connections that a program opened or tried to open. The tap passes a client's connection on from the same host:
+    /// once the client is connected, what is tried there may be the tap's.
     pub fn attempts(&self, program: &str, range: Range<usize>) -> Vec<(usize, SocketAddr)> {
+        let tapped = self
+            .all()
+            .find(|(_, event)| by(event, program) && matches!(event.did, Did::Connected { .. }))
+            .map_or(self.events().len(), |(at, _)| at);
         self.within(range)
             .filter_map(|(index, event)| match event.did {
-                Did::Connected { to, .. } | Did::Tried { to } | Did::Refused { to, .. } if by(event, program) => {
-                    Some((index, to))
-                }
+                Did::Connected { to, .. } | Did::Refused { to, .. } if by(event, program) => Some((index, to)),
+                Did::Tried { to } if by(event, program) && index < tapped => Some((index, to)),
                 _ => None,
             })
             .collect()

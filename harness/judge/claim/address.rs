@@ -52,13 +52,16 @@ pub fn asks_again(record: &Record, program: &str) -> Finding {
         return Finding::unreached();
     };
     for answer in &typed {
-        if let Some((again, _)) = asked_again(record, program, answer, end)
-            && let Some(line) = record
-                .lines(program, answer.at..again + 1)
-                .iter()
-                .find(|line| line.on_console() && line.says_something())
-        {
-            return Finding::holds(Message::new("asks-again"), vec![answer.at, line.at, again]);
+        let Some((again, sure)) = asked_again(record, program, answer, end) else {
+            continue;
+        };
+        let lines = record.lines(program, answer.at..again + 1);
+        let said = lines.iter().find(|line| line.on_console() && line.says_something());
+        // The message may be the new question itself: "No such port, another one: ".
+        let reworded =
+            sure && matches!(&record.events()[again].did, Did::Asks { text, .. } if last_line(text) != answer.question);
+        if said.is_some() || reworded {
+            return Finding::holds(Message::new("asks-again"), vec![answer.at, again]);
         }
     }
     let used = record
@@ -184,6 +187,15 @@ struct Answer {
 }
 
 impl Answer {
+    /// Words that a question for the same thing has.
+    fn names(&self) -> &'static [&'static str] {
+        match self.intent {
+            Intent::Port => &["порт", "port"],
+            Intent::Host => &["хост", "host", "адрес", "address"],
+            _ => &[],
+        }
+    }
+
     /// Is it no port number, though something stands there?
     fn is_bad_port(&self) -> bool {
         let text = self.text.trim();
@@ -209,16 +221,50 @@ fn answers(record: &Record, program: &str) -> Vec<Answer> {
         .collect()
 }
 
-/// Where the same thing is asked for again after an answer, and whether in the same words.
+/// Where the same thing is asked for again after an answer, and whether that is sure: in the same words, or with a complaint.
 fn asked_again(record: &Record, program: &str, answer: &Answer, end: usize) -> Option<(usize, bool)> {
-    record
+    let end = goes_on(record, program, answer.at..end).unwrap_or(end);
+    let asked = record
         .within(answer.at + 1..end)
         .filter(|(_, event)| by(event, program))
-        .find_map(|(at, event)| match &event.did {
-            Did::Asks { text, intent } if *intent == answer.intent => Some((at, last_line(text) == answer.question)),
+        .filter_map(|(at, event)| match &event.did {
+            Did::Asks { text, intent } => Some((at, text, *intent)),
             _ => None,
-        })
+        });
+    let mut doubtful = None;
+    for (at, text, intent) in asked {
+        let lower = text.to_lowercase();
+        let about = intent == answer.intent || answer.names().iter().any(|name| lower.contains(name));
+        let complains = COMPLAINTS.iter().any(|word| lower.contains(word));
+        if last_line(text) == answer.question || about && complains {
+            return Some((at, true));
+        }
+        if about {
+            doubtful.get_or_insert((at, false));
+        }
+    }
+    doubtful
 }
+
+/// How programs say that an answer will not do.
+const COMPLAINTS: [&str; 16] = [
+    "неверн",
+    "невер",
+    "некорр",
+    "неправ",
+    "ошиб",
+    "еще раз",
+    "ещё раз",
+    "снова",
+    "повтор",
+    "нельзя",
+    "invalid",
+    "wrong",
+    "incorrect",
+    "error",
+    "again",
+    "must be",
+];
 
 /// Where the program listens or connects after an answer.
 fn goes_on(record: &Record, program: &str, range: Range<usize>) -> Option<usize> {

@@ -246,7 +246,12 @@ fn missing(record: &Record, program: &str, message: &Typed, sent: &(Vec<usize>, 
         )
     };
     if let Some(&at) = sent.0.first() {
-        return Finding::unseen(Message::new("private-format"), vec![message.at, at]);
+        let evidence = vec![message.at, at];
+        let seen = Message::new("seen-sent").with("bytes", Bytes::from(sent.1.as_slice()).hex());
+        return match something_else(record, program, message, &sent.1) {
+            true => fails(Message::new("arrives-other"), seen, evidence),
+            false => Finding::unseen(Message::new("private-format"), evidence),
+        };
     }
     if let Some(at) = ending.by_itself() {
         let evidence = super::tail(record, program, Some(message.at), at);
@@ -277,6 +282,34 @@ fn missing(record: &Record, program: &str, message: &Typed, sent: &(Vec<usize>, 
         ),
         false => Finding::unseen(Message::new("still-busy"), vec![message.at]),
     }
+}
+
+/// Is what was sent surely not the line in some disguise? Plain text that is shorter than the line cannot hold it, and what
+/// is the same for two different lines holds neither.
+fn something_else(record: &Record, program: &str, message: &Typed, sent: &[u8]) -> bool {
+    let end = record.events().len();
+    let plain = String::from_utf8_lossy(sent);
+    let shorter = plain.trim().chars().count() < message.text.trim().chars().count();
+    if shorter && !is_binary(sent) && plain.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    let messages = messages(record, program);
+    let turns: Vec<(&str, Vec<u8>)> = messages
+        .iter()
+        .enumerate()
+        .map(|(round, one)| {
+            let next = messages.get(round + 1).map_or(end, |next| next.at);
+            (one.text, gather(record, program, one.at..next, true).1)
+        })
+        .collect();
+    // The last turn holds what is sent on leaving, too.
+    let whole = turns.len().saturating_sub(1);
+    turns[..whole].iter().enumerate().any(|(round, (text, bytes))| {
+        !bytes.is_empty()
+            && turns[round + 1..]
+                .iter()
+                .any(|(other, more)| other != text && more.starts_with(bytes))
+    })
 }
 
 /// Does this look like anything but text?

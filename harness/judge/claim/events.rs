@@ -245,7 +245,7 @@ impl Case<'_, '_> {
             [] => self.silent(&after, turn.released..turn.end),
             [line, ..] if sends_before || said.len() > 1 => {
                 match beside_the_answer(record, self.program, line) && said.len() == 1 {
-                    // "Server: hello" names who speaks; whether it reports is for a person to say.
+                    // "Server: hello" names who speaks; whether that reports is for a person to say.
                     true => self.open(
                         Message::new("reports-unclear").with("line", text::excerpt(&line.text)),
                         line.at,
@@ -512,17 +512,26 @@ struct Turn {
     end: usize,
 }
 
-/// Does the line hold the answer itself?
+/// Is the line the answer itself, with at most one word beside it that names who speaks?
 fn beside_the_answer(record: &Record, program: &str, line: &Line) -> bool {
-    record.all().any(|(_, event)| match &event.did {
+    let line = text::squeezed(&line.text);
+    let answers = record.all().filter_map(|(_, event)| match &event.did {
         Did::Received { bytes } if by(event, program) => {
-            let answer = text::decode(&bytes.0, record.dialect.encoding.as_deref());
-            let answer = text::squeezed(&answer);
-            let message = client::messages(record, program)
-                .iter()
-                .any(|message| text::squeezed(&line.text).contains(&text::squeezed(message.text)));
-            message || !answer.is_empty() && text::squeezed(&line.text).contains(&answer)
+            Some(text::decode(&bytes.0, record.dialect.encoding.as_deref()))
         }
-        _ => false,
-    })
+        _ => None,
+    });
+    let messages = client::messages(record, program);
+    let messages = messages.iter().map(|message| message.text.to_owned());
+    answers
+        .chain(messages)
+        .map(|answer| text::squeezed(&answer))
+        .filter(|answer| !answer.is_empty() && line.contains(answer.as_str()))
+        .any(|answer| {
+            let rest = line.replace(&answer, " ");
+            rest.split(|c: char| !c.is_alphabetic())
+                .filter(|word| word.chars().count() > 1)
+                .count()
+                < 2
+        })
 }

@@ -42,7 +42,8 @@ pub fn prints_port(record: &Record, program: &str) -> Finding {
     if wanted().next().is_none() {
         return Finding::unreached();
     }
-    if !record.settled(at..end) {
+    // Ports are looked at once the world has come to rest, so that rest may stand before them.
+    if !record.settled(started..end) {
         return Finding::unseen(Message::new("still-busy"), vec![at]);
     }
     let port = wanted().map(u16::to_string).collect::<Vec<_>>().join(", ");

@@ -138,3 +138,11 @@ fn a_refused_port_gets_a_message_and_another_question() {
     );
     assert_eq!(Stage::serving().sees(again()).0, Unreached);
 }
+
+#[test]
+fn a_complaint_in_other_words_is_the_question_again() {
+    let stage = told("").asks("server", "Неверный порт, введите число: ", Intent::Key);
+    assert_eq!(stage.sees(default()), is(Fails, "default-asks-again"));
+    let stage = told("80").asks("server", "Неверный порт, введите число: ", Intent::Key);
+    assert_eq!(stage.sees(again()).0, Holds);
+}

@@ -171,3 +171,36 @@ fn without_an_answer_there_is_nothing_to_show() {
     assert_eq!(stage.sees(shows()), is(Unseen, "server-silent"));
     assert_eq!(Stage::serving().sees(shows()).0, Unreached);
 }
+
+#[test]
+fn plain_text_that_cannot_hold_the_line_fails() {
+    assert_eq!(
+        talking().says("hello zubr").sends("hello").sees(arrives(1)),
+        is(Fails, "arrives-other")
+    );
+    assert_eq!(
+        talking().says("hello zubr").sends("10").sees(arrives(1)),
+        is(Unseen, "private-format")
+    );
+    let same = talking().says("one").sends("some text").says("two").sends("some text");
+    assert_eq!(same.sees(arrives(2)), is(Fails, "arrives-other"));
+}
+
+#[test]
+fn what_the_tap_passes_on_is_not_the_clients_connection() {
+    let stage = Stage::serving()
+        .start("client", Role::Client)
+        .asks("client", "Port: ", Intent::Port)
+        .types("client", "4321", Intent::Port)
+        .add(program("client"), connected("127.0.0.1:9090"))
+        .add(
+            program("client"),
+            Did::Tried {
+                to: "10.0.0.1:4321".parse().unwrap(),
+            },
+        );
+    assert_eq!(
+        stage.sees(connects(ConnectionTo::TypedPort)),
+        is(Fails, "connects-elsewhere")
+    );
+}

@@ -130,3 +130,21 @@ fn the_echo_of_what_was_typed_is_not_printed_by_the_server() {
     let stage = asked("4321").listens("0.0.0.0", 4321).rests(Rest::Settled);
     assert_eq!(stage.sees(prints()), is(Fails, "prints-port-not"));
 }
+
+#[test]
+fn a_question_that_was_not_understood_may_have_been_the_one() {
+    let stage = Stage::default()
+        .start("server", Role::Server)
+        .asks("server", "(empty for 9090)", Intent::Message)
+        .types("server", "", Intent::Message)
+        .listens("0.0.0.0", 9090)
+        .halts(Halt::DoesNotAsk {
+            program: "server".into(),
+            intent: Intent::Port,
+        });
+    let decision = stage.decide("address.server-port", vec![listens(PortIs::Typed)], vec![]);
+    assert_eq!(
+        (decision.verdict, decision.why.key.as_str()),
+        (Verdict::Undecided, "asks-unclear")
+    );
+}
