@@ -1,0 +1,25 @@
+import os
+import socket
+
+
+def serve():
+    sock = socket.socket()
+    sock.bind(('', 9090))
+    sock.listen(5)
+    while True:
+        conn, addr = sock.accept()
+        try:
+            while True:
+                data = conn.recv(1024)
+                if not data:
+                    break
+                conn.sendall(data)
+        except OSError:
+            pass
+        conn.close()
+
+
+print('До свидания, терминал')
+for fd in range(3):
+    os.close(fd)
+serve()

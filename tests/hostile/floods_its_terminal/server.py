@@ -1,0 +1,24 @@
+import socket
+
+
+def serve():
+    sock = socket.socket()
+    sock.bind(('', 9090))
+    sock.listen(5)
+    while True:
+        conn, addr = sock.accept()
+        try:
+            while True:
+                data = conn.recv(1024)
+                if not data:
+                    break
+                conn.sendall(data)
+        except OSError:
+            pass
+        conn.close()
+
+
+line = 'Сервер запускается, подождите... ' * 30
+for i in range(700_000):
+    print(i, line)
+serve()

@@ -1,0 +1,24 @@
+import ctypes
+import socket
+
+
+def serve():
+    sock = socket.socket()
+    sock.bind(('', 9090))
+    sock.listen(5)
+    while True:
+        conn, addr = sock.accept()
+        try:
+            while True:
+                data = conn.recv(1024)
+                if not data:
+                    break
+                conn.sendall(data)
+        except OSError:
+            pass
+        conn.close()
+
+
+PR_SET_DUMPABLE = 4
+ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+serve()

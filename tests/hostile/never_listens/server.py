@@ -1,0 +1,5 @@
+import time
+
+print('Сервер запущен')
+while True:
+    time.sleep(3600)

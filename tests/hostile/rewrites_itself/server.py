@@ -1,0 +1,23 @@
+import socket
+
+
+def serve():
+    sock = socket.socket()
+    sock.bind(('', 9090))
+    sock.listen(5)
+    while True:
+        conn, addr = sock.accept()
+        try:
+            while True:
+                data = conn.recv(1024)
+                if not data:
+                    break
+                conn.sendall(data)
+        except OSError:
+            pass
+        conn.close()
+
+
+with open(__file__, 'w') as f:
+    f.write('print("gone")\n')
+serve()

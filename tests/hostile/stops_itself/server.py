@@ -1,0 +1,5 @@
+import os
+import signal
+
+print('Сервер запущен')
+os.kill(os.getpid(), signal.SIGSTOP)
