@@ -70,7 +70,7 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| compile(r"\([^()]*\)|\[[^\[\]]
 static ENTER_FOR_DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"\b(нажм\w+|press|hit|push)\W+(enter|энтер|ввод|return)\b[^.;:?]*?\b(умолчани\w*|default|локальн\w*|localhost)",
-        r"|\b(enter|пусто\w*|empty( string)?)\s*[-–—=]\s*[^.;:?]*",
+        r"|\b(enter|(пуст\w+|empty)( (строк\w+|ввод\w*|string|line|input))?)\s*[-–—=]\s*[^.;:?]*",
     ))
 });
 
@@ -115,7 +115,11 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
     }
     let text = plain(tail(text)).to_lowercase().replace('ё', "е");
     let open = !text.ends_with('\n');
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let all = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = match all.clone().filter(|line| !is_remark(line)).collect::<Vec<_>>() {
+        said if said.iter().any(|line| line.contains(char::is_alphanumeric)) => said,
+        _ => all.collect(),
+    };
     let Some((&last, before)) = lines.split_last() else {
         return Intent::Unknown;
     };
@@ -162,6 +166,15 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
 fn tail(text: &str) -> &str {
     let begin = text.char_indices().rev().nth(LOOKED_AT).map_or(0, |(at, _)| at);
     &text[begin..]
+}
+
+/// Is the line but a remark on what is asked before (`(empty for 9090):`)?
+fn is_remark(line: &str) -> bool {
+    let rest = REMARK.replace_all(line, " ");
+    let rest = ENTER_FOR_DEFAULT.replace_all(&rest, " ");
+    line.contains(char::is_alphanumeric)
+        && !rest.contains(char::is_alphanumeric)
+        && first(&VOCABULARY.whole, line).is_none()
 }
 
 /// Is a whole printed line a question? By its verb, its end, or its brevity.
