@@ -16,17 +16,42 @@ pub fn complain(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
+/// Prints what others wrote, made harmless.
+pub fn say_foreign(text: &str) {
+    say(&printable(text));
+}
+
+/// A text without control characters other than line feed and tab: a terminal obeys them, and whoever sends one could
+/// clear the screen, or write in another person's name.
+pub fn printable(text: &str) -> String {
+    let harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars()
+        .map(|c| if harmless(c) { c } else { char::REPLACEMENT_CHARACTER })
+        .collect()
+}
+
 /// Asks a question and returns the line typed, without its end; `None` when the input has ended.
 pub fn ask_line(question: &str) -> Option<String> {
-    let mut stdout = io::stdout();
+    show_prompt(question);
+    let line = read_line();
+    if line.is_none() {
+        say(""); // The question is left open.
+    }
+    line
+}
+
+/// Prints a question.
+pub fn show_prompt(question: &str) {
+    let mut stdout = io::stdout().lock();
     // The question has no end of line, so it stays in the buffer until it is flushed.
     let _ = write!(stdout, "{question}: ").and_then(|()| stdout.flush());
+}
+
+/// The next line typed, without its end; `None` when the input has ended.
+pub fn read_line() -> Option<String> {
     let mut bytes = Vec::new();
     match io::stdin().lock().read_until(b'\n', &mut bytes) {
-        Ok(0) | Err(_) => {
-            say("");
-            None
-        }
+        Ok(0) | Err(_) => None,
         // Not `read_line`, which refuses a line that is not UTF-8.
         Ok(_) => Some(
             String::from_utf8_lossy(&bytes)
@@ -105,5 +130,11 @@ mod tests {
     fn a_host_is_any_word() {
         assert_eq!(parse_host("::1"), Ok("::1".to_string()));
         assert!(parse_host("").is_err());
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_and_not_done() {
+        assert_eq!(printable("Привет,\tмир 🌍\n"), "Привет,\tмир 🌍\n");
+        assert_eq!(printable("\u{1b}[2Jroot\r\u{9b}A"), "\u{fffd}[2Jroot\u{fffd}\u{fffd}A");
     }
 }

@@ -1,5 +1,6 @@
 //! The parts that the reference programs share.
 
+pub mod client;
 pub mod console;
 pub mod log;
 pub mod server;

@@ -17,48 +17,23 @@ use std::net::{Shutdown, TcpStream};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
-use std::thread;
 
-use lab_reference::console::{self, complain, say};
-use lab_reference::{DEFAULT_PORT, words};
-
-const DEFAULT_HOST: &str = "127.0.0.1";
+use lab_reference::console::{self, say};
+use lab_reference::{client, words};
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(complaint) => {
-            complain(&complaint);
-            ExitCode::FAILURE
-        }
-    }
+    client::run(talk)
 }
 
-fn run() -> Result<(), String> {
-    let host = console::ask_host(DEFAULT_HOST).unwrap_or(DEFAULT_HOST.to_string());
-    let port = console::ask_port(DEFAULT_PORT).unwrap_or(DEFAULT_PORT);
-    let stream = TcpStream::connect((host.as_str(), port)).map_err(|error| {
-        words!(
-            "Cannot connect to {host}, port {port}: {error}",
-            "Не удалось соединиться с {host}, порт {port}: {error}"
-        )
-    })?;
-    say(&words!(
-        "Connected to {host}, port {port}",
-        "Соединение с {host}, порт {port} установлено"
-    ));
-
-    let stream = Arc::new(stream);
+fn talk() -> Result<(), String> {
+    let stream = Arc::new(client::connect_where_asked()?);
     let (sending, expected) = mpsc::channel();
     let (shown, turn) = mpsc::channel();
-    let spawned = thread::Builder::new().spawn({
+    client::spawn({
         let stream = Arc::clone(&stream);
         move || send_lines(&stream, sending, &turn)
-    });
-    spawned.map_err(|error| words!("Cannot start a thread: {error}", "Не удалось создать поток: {error}"))?;
-    show_echoes(&stream, &expected, &shown)?;
-    say(&words!("Disconnected", "Соединение разорвано"));
-    Ok(())
+    })?;
+    show_echoes(&stream, &expected, &shown)
 }
 
 /// Sends what the user types; tells the length of each message through `sending` and awaits its `turn` for the next.
@@ -102,9 +77,9 @@ fn show_echoes(stream: &TcpStream, expected: &Receiver<usize>, shown: &Sender<()
                 Err(TryRecvError::Disconnected) => Ok(()),
                 Err(TryRecvError::Empty) => {
                     say(""); // The user's prompt is left open.
-                    Err(server_left())
+                    Err(client::server_left())
                 }
-                Ok(_) => Err(server_left()),
+                Ok(_) => Err(client::server_left()),
             };
         }
         let Ok(length) = expected.recv() else {
@@ -121,12 +96,8 @@ fn show_echoes(stream: &TcpStream, expected: &Receiver<usize>, shown: &Sender<()
         ));
         say(&String::from_utf8_lossy(&echo));
         if outcome.is_err() || received < length {
-            return Err(server_left());
+            return Err(client::server_left());
         }
         let _ = shown.send(());
     }
-}
-
-fn server_left() -> String {
-    words!("The server closed the connection", "Сервер разорвал соединение")
 }

@@ -14,10 +14,7 @@
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::thread;
 
-use lab_reference::console::{self, complain, say};
 use lab_reference::log::Log;
 use lab_reference::{server, words};
 
@@ -25,44 +22,7 @@ const LOG_FILE: &str = "server.log";
 const PORTION: usize = 1024;
 
 fn main() -> ExitCode {
-    let log = Arc::new(Log::open(LOG_FILE));
-    log.write(&words!("server started", "сервер запущен"));
-    let outcome = run(&log);
-    log.write(&words!("server stopped", "сервер остановлен"));
-    match outcome {
-        // Clients that are still connected are closed by the kernel, with the process.
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&words!(
-                "The server cannot work: {error}",
-                "Сервер не может работать: {error}"
-            ));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(log: &Arc<Log>) -> io::Result<()> {
-    let listener = server::listen_where_asked()?;
-    let port = listener.local_addr()?.port();
-    log.write(&words!("listening on port {port}", "начато прослушивание порта {port}"));
-    say(&words!("Listening on port {port}", "Сервер слушает порт {port}"));
-    let acceptor = thread::Builder::new().spawn({
-        let log = Arc::clone(log);
-        move || server::accept_clients(&listener, &log, echo)
-    })?;
-    // Only the console stops the server. A client that sends "stop" gets "stop" back: to be able to connect is no
-    // right to end the service for everybody else.
-    let prompt = words!("Command (stop to end the server)", "Команда (stop — остановить сервер)");
-    while let Some(command) = console::ask_line(&prompt) {
-        match command.trim() {
-            "stop" => return Ok(()),
-            other => say(&words!("No such command: \"{other}\"", "Нет такой команды: «{other}»")),
-        }
-    }
-    // The input has ended, the server has not: it may have been started without a console.
-    let _ = acceptor.join();
-    Ok(())
+    server::serve(LOG_FILE, echo)
 }
 
 /// One conversation: returns what it receives until the client closes.
