@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod console;
+pub mod framing;
 pub mod log;
 pub mod server;
 pub mod words;
