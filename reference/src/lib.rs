@@ -1,13 +1,18 @@
 //! The parts that the reference programs share.
 
+pub mod accounts;
 pub mod client;
 pub mod console;
 pub mod disk;
 pub mod framing;
 pub mod log;
+pub mod login;
 pub mod names;
+pub mod passwords;
 pub mod server;
+pub mod sessions;
 pub mod table;
+pub mod tries;
 pub mod words;
 
 /// The port that a server listens on, and a client connects to, when the user names none.
