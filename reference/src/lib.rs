@@ -1,6 +1,7 @@
 //! The parts that the reference programs share.
 
 pub mod accounts;
+pub mod chat;
 pub mod client;
 pub mod console;
 pub mod disk;
@@ -9,6 +10,7 @@ pub mod log;
 pub mod login;
 pub mod names;
 pub mod passwords;
+pub mod room;
 pub mod server;
 pub mod sessions;
 pub mod table;
