@@ -1,9 +1,9 @@
 //! Messages over a stream: each goes with a header of fixed length that holds the length of the message.
 //!
 //! ```text
-//! +--------------------------+---------------------- - -
-//! | length: 4 bytes, 00 00 00 06 | the message, 6 bytes: d0 bc d0 b8 d1 80  ("мир")
-//! +--------------------------+---------------------- - -
+//! sender                                          receiver
+//!   | ---- 00 00 00 06 ---- d0 bc d0 b8 d1 80 ----> |  "мир": 6 bytes
+//!   | ---- 00 00 00 00 ---------------------------> |  "": an empty message is a message too
 //! ```
 //!
 //! The length counts bytes, not letters: bytes are what TCP carries. It is a binary number, its high byte first (network

@@ -12,6 +12,8 @@
 //!
 //! There are no connections in UDP, so nothing tells the server that a user has gone, and no `accept` makes a socket for
 //! each: users are told apart by the address of their datagrams. Nobody proves that address; this is no place for secrets.
+//! Nor does a reply always come from the address that was asked: of several that this machine has, the kernel takes the one
+//! that suits the way back, and a client that has connected its socket to another gets nothing.
 
 use std::io::{self, ErrorKind};
 use std::net::UdpSocket;
