@@ -120,9 +120,21 @@ fn without(line: &str, payload: &str) -> String {
     out + rest
 }
 
-/// Without escape sequences, in lower case, ё as е.
+/// Without escape sequences, in lower case, ё as е, and Latin letters that slipped into Cyrillic words as what they look like.
 pub(crate) fn folded(text: &str) -> String {
-    plain(text).to_lowercase().replace('ё', "е")
+    let text = plain(text).to_lowercase().replace('ё', "е");
+    let mixed = MIXED.replace_all(&text, |word: &regex::Captures| {
+        word[0].chars().map(cyrillic).collect::<String>()
+    });
+    mixed.into_owned()
+}
+
+static MIXED: LazyLock<Regex> = LazyLock::new(|| compile(r"[a-z]+[а-я][a-zа-я]*|[а-я]+[a-z][a-zа-я]*"));
+
+/// The Cyrillic letter that looks like this one.
+fn cyrillic(letter: char) -> char {
+    let at = "aeopcxykmthb".chars().position(|latin| latin == letter);
+    at.and_then(|at| "аеорсхукмтнв".chars().nth(at)).unwrap_or(letter)
 }
 
 /// Without escape sequences; a carriage return begins a new line, as what follows it overwrites what was there.

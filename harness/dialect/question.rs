@@ -11,13 +11,16 @@ use serde::Deserialize;
 
 use super::{Dialect, Prompt};
 use crate::transcript::Intent;
-use crate::words::{compile, folded, plain};
+use crate::words::{compile, folded};
 
 /// How much of the text before a read is looked at, in characters: a screen or so.
 const LOOKED_AT: usize = 2000;
 
 /// Lines in which the items of a menu are looked for.
 const MENU: usize = 8;
+
+/// Items that make a menu.
+const CHOICES: usize = 2;
 
 /// Words of a statement that asks though it has no verb of asking (`Ваш порт`).
 const SHORT: usize = 2;
@@ -113,7 +116,7 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
     if let Some(intent) = declared(dialect, program, text).and_then(|prompt| prompt.intent) {
         return intent;
     }
-    let text = plain(tail(text)).to_lowercase().replace('ё', "е");
+    let text = folded(tail(text));
     let open = !text.ends_with('\n');
     let all = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let lines: Vec<&str> = match all.clone().filter(|line| !is_remark(line)).collect::<Vec<_>>() {
@@ -131,7 +134,7 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
             .map_or(Intent::Unknown, |line| of_line(line));
         let menu = || of_menu(&lines);
         let found = if asked == Intent::Unknown { menu() } else { asked };
-        return if found == Intent::Unknown && last.contains('>') {
+        return if found == Intent::Unknown && last.contains(['>', '<']) {
             Intent::Message
         } else {
             found
@@ -182,6 +185,7 @@ fn asks(line: &str) -> bool {
     let words = line
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
+    let line = line.trim_end_matches(['*', '"', '\'', '.', '!', ')', '-', '=', ' ']);
     let short = words.clone().count() <= SHORT && !line.contains(char::is_numeric);
     short
         || line.ends_with([':', '?', '>'])
@@ -225,6 +229,14 @@ fn of_line(line: &str) -> Intent {
 /// A choice between logging in and registering is often a menu of several lines.
 fn of_menu(lines: &[&str]) -> Intent {
     let menu = lines[lines.len().saturating_sub(MENU)..].join(" ");
+    if items(lines) >= CHOICES
+        && !VOCABULARY
+            .noun
+            .iter()
+            .any(|(intent, rule)| *intent == Intent::LoginOrRegister && rule.is_match(&menu))
+    {
+        return Intent::Command;
+    }
     let itemised = menu.contains(char::is_numeric) || menu.contains(['/', '[']);
     let choice = |(intent, rule): &(Intent, Regex)| *intent == Intent::LoginOrRegister && rule.is_match(&menu);
     if itemised && VOCABULARY.noun.iter().any(choice) {
@@ -232,6 +244,12 @@ fn of_menu(lines: &[&str]) -> Intent {
     } else {
         Intent::Unknown
     }
+}
+
+/// Lines that are items of a menu: `1 - …`, `a) …`.
+fn items(lines: &[&str]) -> usize {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| compile(r"^\W*(\d{1,2}\s*[-–—.):=]|\w\s*[-–—.)])\s*\p{Alphabetic}"));
+    lines.iter().filter(|line| ITEM.is_match(line)).count()
 }
 
 /// Of all rules that match, the one whose match begins first; of two at one place, the longer.

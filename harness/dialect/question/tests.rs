@@ -39,7 +39,11 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Неверный порт, попробуйте ещё раз: ", Port),
     ("Порт должен быть числом!\nВведите порт ещё раз: ", Port),
     ("Input port from 1024 to 65535: ", Port),
+    ("Введите адрес порта: ", Port),
+    ("Address (empty for 9090): ", Port),
+    ("Введите номер сокета: ", Port),
     // hosts
+    ("Aдрес сервера - ", Host), // a Latin A
     ("Введите имя хоста: ", Host),
     ("Введите ip-адрес: ", Host),
     ("Введите ip адрес сервера (например 127.0.0.1): ", Host),
@@ -121,6 +125,7 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Stop server? y/n: ", YesNo),
     ("Вы хотите продолжить?\n", YesNo),
     ("Уже зарегистрированы? да/нет ", YesNo),
+    ("***Продолжить или отключить сервер?***\n", YesNo),
     // keys and numbers
     ("Введите ключ шифрования ", Key),
     ("Enter the key: ", Key),
@@ -147,6 +152,9 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Enter text to send: ", Message),
     ("Ввод: ", Message),
     ("Введите данные для отправки: ", Message),
+    ("[You]: ", Message),
+    ("Client: ", Message),
+    ("<= ", Message),
     // Enter
     ("Нажмите Enter, чтобы продолжить", Enter),
     ("Нажмите Enter чтобы запустить сервер на порту 9090\n", Enter),
@@ -166,6 +174,8 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Введите stop для остановки сервера: ", Command),
     ("print exit to shutdown\n", Command),
     ("1. Пауза\n2. Показать логи\n3. Выход\nВыберите действие: ", Command),
+    ("1 - Выход\n2 - Очистить данные\n3 - Показать логи\n", Command),
+    ("a - показать логи\nb - удалить логи\n> ", Command),
     // nothing that asks
     ("Номер порта = 53434\n", Unknown),
     ("Сервер слушает порт 9090\n", Unknown),
