@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::client;
-use crate::judge::finding::Finding;
+use crate::judge::finding::{Finding, Seen};
 use crate::judge::lines::{FileKind, Line, file_kind};
 use crate::judge::record::{Ending, Record, by};
 use crate::judge::{Account, Message, text};
@@ -391,7 +391,7 @@ impl Case<'_, '_> {
     /// A fail is not sure where the report may stand in a log that is filled late, or in a file that another program may
     /// have written.
     fn soften(&self, finding: Finding) -> Finding {
-        if finding.seen != crate::judge::finding::Seen::Fails || self.event == Report::Stop {
+        if !matches!(finding.seen, Seen::Fails | Seen::Unseen) || self.event == Report::Stop {
             return finding;
         }
         let end = self.record.events().len();
@@ -400,8 +400,12 @@ impl Case<'_, '_> {
             let mut late = late.iter().filter(|line| !line.on_console() && line.says_something());
             return match late.find(|line| line.speaks_of(self.event)) {
                 Some(line) => self.holds(vec![line.at]),
+                None if finding.seen == Seen::Unseen => finding,
                 None => Finding::unseen(Message::new("reports-log-late"), finding.evidence),
             };
+        }
+        if finding.seen == Seen::Unseen {
+            return finding;
         }
         if self.log_stays_empty() {
             return Finding::unseen(Message::new("reports-log-late"), finding.evidence);

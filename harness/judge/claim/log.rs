@@ -64,12 +64,13 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
         };
         phases += 1;
         let lines = record.lines(program, range);
-        loud.extend(
-            lines
-                .iter()
-                .find(|line| line.on_console() && line.says_something())
-                .map(|line| line.at),
-        );
+        let said = || lines.iter().filter(|line| line.on_console() && line.says_something());
+        let of = |event: Report| said().find(move |line| line.speaks_of(event)).map(|line| line.at);
+        match (of(Report::Receive), of(Report::Send)) {
+            // One exchange is two events.
+            (Some(receive), Some(send)) if name == "exchange" && said().count() > 1 => loud.extend([receive, send]),
+            _ => loud.extend(said().next().map(|line| line.at)),
+        }
     }
     if loud.len() > 1 {
         return Finding::fails(
@@ -79,7 +80,10 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
                 Message::new("expected-quiet"),
                 Message::new("seen-loud").with("count", loud.len().to_string()),
             ),
-            loud,
+            {
+                loud.dedup();
+                loud
+            },
         );
     }
     if phases < EVENTS.len() || !record.complete(&(0..record.events().len())) {

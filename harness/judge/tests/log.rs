@@ -114,3 +114,12 @@ fn an_unfinished_visit_shows_neither() {
     assert_eq!(stage.sees(logs()).0, Unreached);
     assert_eq!(stage.sees(quiet()).0, Unreached);
 }
+
+#[test]
+fn an_exchange_of_which_both_halves_are_told_is_not_quiet() {
+    let stage = visit(|stage, now| match now {
+        "exchange" => stage.prints("server", "Получено сообщение\r\nОтправлен ответ\r\n"),
+        _ => stage,
+    });
+    assert_eq!(stage.sees(quiet()), is(Fails, "console-loud"));
+}
