@@ -248,7 +248,8 @@ fn of_menu(lines: &[&str]) -> Intent {
 
 /// Lines that are items of a menu: `1 - …`, `a) …`.
 fn items(lines: &[&str]) -> usize {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| compile(r"^\W*(\d{1,2}\s*[-–—.):=]|\w\s*[-–—.)])\s*\p{Alphabetic}"));
+    static ITEM: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"^\W*(\d{1,2}\s*[-–—.):=]|\w\s*[-–—.)])\s*\p{Alphabetic}"));
     lines.iter().filter(|line| ITEM.is_match(line)).count()
 }
 
