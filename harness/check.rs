@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::dialect::Dialect;
 use crate::discovery::{Discovery, discover};
 use crate::examiner::Job;
-use crate::judge::{Decision, Verdict, confirm, decide, evidence, reproduce, settle_task, task_verdict};
+use crate::judge::{Decision, Verdict, confirm, decide, evidence, reproduce, settle_task, strongest, task_verdict};
 use crate::report::{CriterionReport, GroupReport, Isolation, Lang, Report, TaskReport, points};
 use crate::runner::{RunError, Runner};
 use crate::scenario::{Expect, Scenario};
@@ -253,7 +253,7 @@ impl Place {
             isolation,
             limits: Limits::default(),
             slot: 0,
-            extra_read_only: Vec::new(),
+            extra_read_only: crate::doctor::interpreters_elsewhere(),
         };
         Ok(Place { plan, _folder: folder })
     }
@@ -293,8 +293,14 @@ impl Examination<'_> {
                 });
             }
         });
-        let outcomes = outcomes.into_inner().expect("no thread panicked while it held this");
-        outcomes.into_iter().collect()
+        let mut outcomes = outcomes
+            .into_inner()
+            .expect("no thread panicked while it held this")
+            .into_iter()
+            .collect::<Result<Vec<Outcome>, CheckError>>()?;
+        // In the order of the lab, whichever world was ready first.
+        outcomes.sort_by_key(|outcome| scenarios.iter().position(|scenario| scenario.id == outcome.scenario));
+        Ok(outcomes)
     }
 
     /// Plays a scenario; a failure is played again in a new world before it is believed.
@@ -406,7 +412,7 @@ fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcom
     let strongest: Vec<Option<(&Outcome, Decision)>> = task
         .criteria
         .iter()
-        .map(|criterion| strongest(&criterion.id, outcomes))
+        .map(|criterion| decided(&criterion.id, outcomes))
         .collect();
     let decisions = strongest
         .iter()
@@ -449,20 +455,14 @@ fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcom
     }
 }
 
-/// Of what several scenarios found about one criterion, what counts: a fail, else a pass, else what is left.
-fn strongest<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome, Decision)> {
-    let rank = |verdict: Verdict| match verdict {
-        Verdict::Fail => 3,
-        Verdict::Pass => 2,
-        Verdict::Undecided => 1,
-        Verdict::Absent => 0,
-    };
+/// Of what several scenarios found about one criterion, what counts.
+fn decided<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome, Decision)> {
     let all = outcomes
         .iter()
         .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
-    all.filter(|(_, decision)| decision.criterion == criterion)
-        .max_by_key(|(_, decision)| rank(decision.verdict))
-        .map(|(outcome, decision)| (outcome, decision.clone()))
+    let about: Vec<(&Outcome, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
+    let at = strongest(about.iter().map(|(_, decision)| *decision))?;
+    Some((about[at].0, about[at].1.clone()))
 }
 
 /// A task is judged on the group that does it best.

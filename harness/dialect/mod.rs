@@ -35,6 +35,9 @@ pub struct Dialect {
     /// What the client sends when it leaves, before any framing; empty for nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goodbye: Option<String>,
+    /// What a client says on connecting, before its user's first message: `{name}`, `{password}`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub opening: Vec<String>,
     /// How messages are told apart on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framing: Option<Framing>,
@@ -68,6 +71,12 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         server_first: declared.server_first.or(discovered.server_first),
         leave: declared.leave.clone().or_else(|| discovered.leave.clone()),
         goodbye: declared.goodbye.clone().or_else(|| discovered.goodbye.clone()),
+        opening: if declared.opening.is_empty() {
+            &discovered.opening
+        } else {
+            &declared.opening
+        }
+        .clone(),
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),

@@ -1,13 +1,16 @@
 //! Does a scenario's steps, one after the other.
 
+use std::net::{Ipv4Addr, SocketAddr};
+
 use crate::dialect::{decode, encode, limit};
 use crate::examiner::Job;
 use crate::examiner::scene::{Peer, Wanted};
 use crate::examiner::stage::Stage;
 use crate::peer::link::Link;
+use crate::peer::persona::Persona;
 use crate::scenario::{Step, Text};
 use crate::transcript::{Close, Did, Halt, Intent, Transcript, Who};
-use crate::world::{Host, World, WorldError};
+use crate::world::{Host, World, WorldError, visitor_address};
 
 /// A login asks for a name, a password, the password again; more questions than this are no login.
 const MOST_WIRE_QUESTIONS: usize = 6;
@@ -147,7 +150,7 @@ impl Stage<'_> {
         let (host, to) = self
             .reach("server", host)
             .ok_or_else(|| cannot("the server does not listen".into()))?;
-        let link = match self.network.within(host, || Link::connect(to)) {
+        let link = match self.network.within(host, || self.visit(name, host, to)) {
             Ok(link) => link,
             Err(error) => {
                 self.scene.record_peer(
@@ -175,7 +178,45 @@ impl Stage<'_> {
         self.first_peer.get_or_insert_with(|| name.into());
         self.rest()?;
         self.care()?;
-        self.get_past_the_greeting(name)
+        if self.job.dialect.opening.is_empty() {
+            self.get_past_the_greeting(name)
+        } else {
+            self.open(name)
+        }
+    }
+
+    /// Where users are told apart by their address, each comes from one of its own: so nobody is known already.
+    fn visit(&self, name: &str, host: Host, to: SocketAddr) -> std::io::Result<Link> {
+        let dialect = &self.job.dialect;
+        let strangers = !dialect.opening.is_empty() || dialect.server_first == Some(true);
+        if !strangers || !self.isolated() || to.is_ipv6() {
+            return Link::connect(to);
+        }
+        let known = self.scene.peers.keys().position(|peer| peer == name);
+        let visitor = known.unwrap_or(self.scene.peers.len()) as u8;
+        let local = match host {
+            Host::Far => visitor_address(visitor),
+            _ if to.ip().is_loopback() => Ipv4Addr::new(127, 0, 1, 1 + visitor),
+            _ => return Link::connect(to),
+        };
+        Link::connect_from(local.into(), to)
+    }
+
+    /// Says what the student's own client says on connecting, in this user's name.
+    fn open(&mut self, name: &str) -> Result<(), Halt> {
+        let persona = Persona::new(self.job.seed, name);
+        for said in &self.job.dialect.opening {
+            if self.scene.peers.get(name).is_none_or(|peer| peer.ended.is_some()) {
+                break;
+            }
+            self.say(name, &persona.fill(said))?;
+            self.rest()?;
+            self.care()?;
+        }
+        if let Some(peer) = self.scene.peers.get_mut(name) {
+            peer.inbox.clear();
+        }
+        Ok(())
     }
 
     fn get_past_the_greeting(&mut self, name: &str) -> Result<(), Halt> {
@@ -292,12 +333,17 @@ impl Stage<'_> {
     }
 
     fn close(&mut self, name: &str) -> Result<(), Halt> {
+        self.hang_up(name)?;
+        self.care()
+    }
+
+    /// Closes a peer's connection and lets the server notice.
+    pub fn hang_up(&mut self, name: &str) -> Result<(), Halt> {
         self.half_close_as(name, Close::Fin)?;
         if let Some(peer) = self.scene.peers.get_mut(name) {
             peer.link = None;
         }
-        self.rest()?;
-        self.care()
+        self.rest().map(|_| ())
     }
 
     fn half_close(&mut self, name: &str) -> Result<(), Halt> {

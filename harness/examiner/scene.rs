@@ -102,11 +102,6 @@ pub enum Wanted {
         /// Bytes.
         bytes: usize,
     },
-    /// A program's end.
-    End {
-        /// The program.
-        program: String,
-    },
 }
 
 impl Scene {
@@ -356,7 +351,6 @@ impl Surroundings for Scene {
                 .peers
                 .get(peer)
                 .is_none_or(|peer| peer.inbox.len() >= *bytes || peer.ended.is_some()),
-            Wanted::End { program } => self.actors.get(program).is_none_or(|actor| actor.ended.is_some()),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::examiner::answers::Situation;
 use crate::examiner::network::Network;
 use crate::examiner::scene::{Backend, Scene, Wanted};
 use crate::examiner::text::Fill;
-use crate::peer::persona::Persona;
+use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Listening, Rest, Transport, Who};
@@ -48,7 +48,7 @@ pub struct Stage<'a> {
 impl<'a> Stage<'a> {
     /// An empty stage in a new world.
     pub fn new(job: &'a Job, world: World) -> Stage<'a> {
-        let persona = Persona::new(job.seed, "student");
+        let persona = Persona::new(job.seed, STUDENT);
         let isolated = job.plan.isolation != Isolation::None;
         let shared = !isolated;
         // Without a network of its own a world takes whatever port is free on the machine.
@@ -134,14 +134,10 @@ impl<'a> Stage<'a> {
         for (name, ports) in changed {
             self.scene.record_program(&name, Did::Listens { ports });
         }
-        for host in [Host::Client, Host::Lab] {
-            for to in self.world.attempts(host) {
-                let client = self.scene.actors.iter().find(|(_, actor)| actor.role == Role::Client);
-                if let Some(name) = client.map(|(name, _)| name.clone())
-                    && host == Host::Client
-                {
-                    self.scene.record_program(&name, Did::Tried { to });
-                }
+        let client = self.scene.actors.iter().find(|(_, actor)| actor.role == Role::Client);
+        if let Some(name) = client.map(|(name, _)| name.clone()) {
+            for to in self.world.attempts(Host::Client) {
+                self.scene.record_program(&name, Did::Tried { to });
             }
         }
     }

@@ -41,6 +41,12 @@ impl Stage<'_> {
         if !self.ended(program) && self.connect("commander", None).is_ok() {
             self.say("commander", command)?;
             self.rest()?;
+            self.hang_up("commander")?;
+            // Some ask their console what to do next only when a client has left.
+            if self.reads_console(program) && !self.ended(program) {
+                self.type_line(program, command, None);
+                self.rest()?;
+            }
         }
         Ok(())
     }

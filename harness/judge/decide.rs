@@ -4,8 +4,8 @@ use super::finding::{Finding, Seen};
 use super::record::Record;
 use super::{Decision, Message, Verdict, claim, halt};
 use crate::dialect::Dialect;
-use crate::scenario::{Decide, Scenario};
-use crate::transcript::{Did, Halt, Intent, Transcript};
+use crate::scenario::{Decide, Expect, Report, Scenario};
+use crate::transcript::{Did, Halt, Intent, Transcript, Who};
 
 /// Decides every criterion that the scenario is about, from its record alone.
 pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -> Vec<Decision> {
@@ -69,6 +69,17 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
             ..decision
         };
     }
+    let about_talk = decide.expects.iter().any(is_about_talk);
+    if let Some(at) = not_understood(record).filter(|_| about_talk) {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why: Message::new("speaks-first"),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
     let not_attempted = !decide.absent_if.is_empty()
         && decide
             .absent_if
@@ -81,6 +92,39 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
             ..decision
         },
         false => decision,
+    }
+}
+
+/// Where a server spoke first and what it was told then was not the answer that it wanted: the first message was
+/// swallowed, in part or whole. What comes of such a conversation says nothing about the server.
+fn not_understood(record: &Record) -> Option<usize> {
+    let mut spoken_to: Vec<&Who> = Vec::new();
+    let mut spoke: Vec<&Who> = Vec::new();
+    for (at, event) in record.all() {
+        let Who::Peer(_) = event.who else { continue };
+        match &event.did {
+            Did::Received { .. } if !spoke.contains(&&event.who) => spoken_to.push(&event.who),
+            Did::Sent { .. } => spoke.push(&event.who),
+            Did::Exchanged { message, reply, .. } if spoken_to.contains(&&event.who) => {
+                let swallowed = reply.0.len() < message.0.len() && message.0.ends_with(&reply.0);
+                return swallowed.then_some(at);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Is the claim about what comes of talking with the server?
+fn is_about_talk(expect: &Expect) -> bool {
+    match expect {
+        Expect::Echoed { .. } | Expect::Served { .. } | Expect::LogsToFile { .. } => true,
+        Expect::Survives { program, .. } => program.starts_with("server"),
+        Expect::Reports { program, event, .. } => {
+            program.starts_with("server") && !matches!(event, Report::Start | Report::Listen | Report::Connect)
+        }
+        Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_talk),
+        _ => false,
     }
 }
 

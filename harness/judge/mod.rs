@@ -12,7 +12,7 @@ mod show;
 mod text;
 
 pub use decide::decide;
-pub use settle::{combine_scenarios, confirm, settle_task, task_verdict};
+pub use settle::{confirm, settle_task, strongest, task_verdict};
 pub use show::{evidence, reproduce};
 
 use serde::{Deserialize, Serialize};

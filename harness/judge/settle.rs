@@ -3,16 +3,24 @@
 use super::{Account, Decision, Message, TaskVerdict, Verdict, decide::not_examined};
 use crate::task::Task;
 
-/// What several scenarios say about one criterion: a fail in any fails it; else a pass passes it; else it is absent when
-/// all say so; else undecided.
-pub fn combine_scenarios(decisions: &[Decision]) -> Decision {
-    let find = |wanted: &dyn Fn(&Decision) -> bool| decisions.iter().find(|decision| wanted(decision)).cloned();
-    find(&|decision| decision.verdict == Verdict::Fail && !decision.consequence)
-        .or_else(|| find(&|decision| decision.verdict == Verdict::Fail))
-        .or_else(|| find(&|decision| decision.verdict == Verdict::Pass))
-        .or_else(|| find(&|decision| decision.verdict == Verdict::Undecided))
-        .or_else(|| find(&|_| true))
-        .unwrap_or_else(|| not_examined(""))
+/// Of what several scenarios say about one criterion, the one that counts: a fail that was seen; else a pass; else a
+/// fail that only follows from something else; else what could not be decided; else an absence.
+pub fn strongest<'d>(decisions: impl IntoIterator<Item = &'d Decision>) -> Option<usize> {
+    let rank = |decision: &Decision| match decision.verdict {
+        Verdict::Fail if !decision.consequence => 4,
+        Verdict::Pass => 3,
+        Verdict::Fail => 2,
+        Verdict::Undecided => 1,
+        Verdict::Absent => 0,
+    };
+    let ranked = decisions
+        .into_iter()
+        .enumerate()
+        .map(|(at, decision)| (at, rank(decision)));
+    // The first of equals: scenarios stand in the order of their names.
+    ranked
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(at, _)| at)
 }
 
 /// The first decision, if a second world agrees with it; otherwise undecided.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::net::{IpAddr, Shutdown, SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
@@ -38,6 +38,21 @@ impl Link {
     /// Connects; the caller is inside the network namespace of the host that it connects from.
     pub fn connect(to: SocketAddr) -> io::Result<Link> {
         Link::new(TcpStream::connect_timeout(&to, CONNECT_PATIENCE)?)
+    }
+
+    /// Connects from this address of the host.
+    pub fn connect_from(local: IpAddr, to: SocketAddr) -> io::Result<Link> {
+        use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, connect, socket_with};
+        let family = if to.is_ipv4() {
+            AddressFamily::INET
+        } else {
+            AddressFamily::INET6
+        };
+        let socket = socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+        rustix::net::sockopt::set_socket_timeout(&socket, rustix::net::sockopt::Timeout::Send, Some(CONNECT_PATIENCE))?;
+        bind(&socket, &SocketAddr::new(local, 0))?;
+        connect(&socket, &to)?;
+        Link::new(TcpStream::from(socket))
     }
 
     /// Takes a connection over.

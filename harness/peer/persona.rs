@@ -19,7 +19,20 @@ const SYLLABLES: [&str; 16] = [
 /// Syllables of a made-up word: enough that it is in no program's own output.
 const WORD_SYLLABLES: usize = 4;
 
+/// The user whom the examiner is at a student's client.
+pub const STUDENT: &str = "student";
+
 impl Persona {
+    /// A text with this user's name and password made into `{name}` and `{password}`.
+    pub fn generalise(&self, text: &str) -> String {
+        text.replace(&self.name, "{name}").replace(&self.password, "{password}")
+    }
+
+    /// A text with `{name}` and `{password}` made into this user's.
+    pub fn fill(&self, text: &str) -> String {
+        text.replace("{name}", &self.name).replace("{password}", &self.password)
+    }
+
     /// The user of this name in a world with this seed. The same arguments give the same user.
     pub fn new(seed: u64, user: &str) -> Persona {
         let digest = Sha256::digest(format!("{seed}/{user}").as_bytes());

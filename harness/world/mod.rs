@@ -24,6 +24,7 @@ mod wait;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
+pub use network::visitor_address;
 pub use nursery::in_a_child;
 pub use plan::{Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::fs::File;
 use std::io;
+use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use super::netlink::Netlink;
@@ -12,8 +13,18 @@ use super::sys;
 /// Names of the links; students see only the one that every machine has.
 const WIRE: &str = "wire";
 const NETWORK_CARD: &str = "eth0";
+/// Users who may come from an address of their own.
+pub const VISITORS: u8 = 16;
+/// The last part of the first visitor's address.
+const FIRST_VISITOR: u8 = 101;
 /// Bits that the addresses of the wire share.
 const PREFIX: u8 = 24;
+
+/// The address of a user on the far host who is to be told from others by it.
+pub fn visitor_address(visitor: u8) -> Ipv4Addr {
+    let [a, b, c, _] = Host::Far.address().octets();
+    Ipv4Addr::new(a, b, c, FIRST_VISITOR + visitor % VISITORS)
+}
 
 /// The namespaces of the hosts. The client's is made when first asked for: many scenarios need none.
 pub struct Network {
@@ -35,6 +46,9 @@ impl Network {
         netlink.up("lo")?;
         netlink.add_bridge(WIRE)?;
         netlink.add_address(WIRE, Host::Far.address(), PREFIX)?;
+        for visitor in 0..VISITORS {
+            netlink.add_address(WIRE, visitor_address(visitor), PREFIX)?;
+        }
         netlink.up(WIRE)?;
         let lab = attach(Host::Lab, far.as_fd())?;
         Ok(Network {

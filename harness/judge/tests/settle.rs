@@ -1,6 +1,6 @@
 //! Criteria and tasks out of decisions.
 
-use crate::judge::{Decision, Message, TaskVerdict, Verdict, combine_scenarios, confirm, settle_task, task_verdict};
+use crate::judge::{Decision, Message, TaskVerdict, Verdict, confirm, settle_task, strongest, task_verdict};
 use crate::scenario::Localised;
 use crate::task::{Criterion, Task};
 
@@ -22,7 +22,8 @@ fn combined(verdicts: &[Verdict]) -> Verdict {
         .iter()
         .map(|verdict| decision("t.c", *verdict, "why"))
         .collect();
-    combine_scenarios(&decisions).verdict
+    let at = strongest(&decisions).expect("there is at least one");
+    decisions[at].verdict
 }
 
 /// The task's decisions after settling; a name that ends in `!` is a bonus.

@@ -423,3 +423,5 @@ unstable = two runs gave different results
 
 ### discovery: the dialect
 
+
+speaks-first = the server spoke first and waited for something else than a line; for what could not be found out
