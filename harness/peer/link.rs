@@ -97,6 +97,10 @@ impl Link {
 
     /// Bytes that have not reached the other side's kernel yet, a FIN counted as one.
     pub fn unsent(&self) -> usize {
+        if self.ended.is_some() {
+            // What the other side's end has made pointless will never arrive.
+            return 0;
+        }
         self.outgoing.len() + unsent(self.stream.as_fd())
     }
 
