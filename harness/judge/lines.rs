@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::files::{FileKind, file_kind};
+use super::questions::{ends_like_a_question, is_imperative, questions};
 use super::record::{Record, by, concerns};
 use super::text;
 use crate::scenario::Report;
 use crate::submission::Role;
-use crate::transcript::{Did, Intent, Who};
+use crate::transcript::{Did, Who};
 use crate::words;
 
 /// One line that a program brought out.
@@ -158,60 +160,6 @@ impl Record<'_> {
     }
 }
 
-/// What kind of file a path names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A log by its name.
-    Log,
-    /// Any text.
-    Text,
-    /// A list of users or the like, by its name.
-    Register,
-    /// Data of a known format, or what an interpreter leaves behind.
-    Data,
-}
-
-/// What kind of file is this, by its name?
-pub fn file_kind(path: &str) -> FileKind {
-    let path = path.to_lowercase();
-    let name = path.rsplit('/').next().unwrap_or_default().replace("login", "");
-    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-    if path.contains("__pycache__") || DATA.contains(&end) {
-        FileKind::Data
-    } else if name.contains("log") || name.contains("лог") || name.contains("journal") || name.contains("журнал")
-    {
-        FileKind::Log
-    } else if end == "csv" || REGISTER.iter().any(|word| name.contains(word)) {
-        FileKind::Register
-    } else {
-        FileKind::Text
-    }
-}
-
-/// Endings of files that are no text for people.
-const DATA: [&str; 18] = [
-    "json", "db", "sqlite", "sqlite3", "pickle", "pkl", "dat", "bin", "yml", "yaml", "ini", "toml", "xml", "pyc",
-    "class", "o", "key", "pem",
-];
-
-/// Words in the names of files that list users.
-const REGISTER: [&str; 14] = [
-    "user",
-    "client",
-    "known",
-    "ident",
-    "pass",
-    "auth",
-    "base",
-    "names",
-    "token",
-    "session",
-    "account",
-    "people",
-    "польз",
-    "клиент",
-];
-
 /// A line before it is judged.
 struct Raw {
     at: usize,
@@ -324,69 +272,6 @@ fn add(texts: &mut Vec<String>, text: &str) {
         }
     }
 }
-
-/// The texts that are questions. A program that says something and then reads seems to ask with it: only what ends like a
-/// question, is put in the words of one, or is asked again is taken for one.
-fn questions(record: &Record, program: &str) -> Vec<String> {
-    let mut asked: Vec<(String, Intent, usize)> = Vec::new();
-    for (_, event) in record.all().filter(|(_, event)| by(event, program)) {
-        let Did::Asks { text, intent } = &event.did else {
-            continue;
-        };
-        let plain = text::plain(text);
-        let Some(line) = plain.lines().rev().map(str::trim).find(|line| !line.is_empty()) else {
-            continue;
-        };
-        match asked.iter_mut().find(|(known, ..)| known == line) {
-            Some((_, _, times)) => *times += 1,
-            None => asked.push((line.to_owned(), *intent, 1)),
-        }
-    }
-    let printed = record.printed(program, 0..record.events().len());
-    let mut questions: Vec<String> = asked
-        .into_iter()
-        .filter(|(line, intent, times)| {
-            let plain_talk = matches!(
-                intent,
-                Intent::Message | Intent::Unknown | Intent::Command | Intent::Enter
-            );
-            !plain_talk
-                || *times > 1
-                || ends_like_a_question(line)
-                || is_imperative(line)
-                || printed.matches(line.as_str()).count() > 1
-        })
-        .map(|(line, ..)| line)
-        .collect();
-    questions.sort_by_key(|question| std::cmp::Reverse(question.len()));
-    questions
-}
-
-fn ends_like_a_question(line: &str) -> bool {
-    line.ends_with([':', '?', '>', '»', '=', '-', '$', '#'])
-}
-
-fn is_imperative(line: &str) -> bool {
-    let line = line.to_lowercase();
-    IMPERATIVES.iter().any(|word| line.contains(word))
-}
-
-/// How questions are put.
-const IMPERATIVES: [&str; 13] = [
-    "введите",
-    "введи ",
-    "ввод",
-    "напишите",
-    "наберите",
-    "нажмите",
-    "vvedi",
-    "enter",
-    "type ",
-    "input",
-    "press",
-    "write",
-    "print ",
-];
 
 /// Text of a file or a terminal: UTF-8, or the Cyrillic code page of Windows when it is not.
 fn readable(bytes: &[u8]) -> String {

@@ -3,9 +3,11 @@
 mod claim;
 mod decide;
 mod excuse;
+mod files;
 mod finding;
 mod halt;
 mod lines;
+mod questions;
 mod record;
 mod settle;
 mod show;

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::report::Evidence;
-use crate::transcript::{Bytes, Close, Did, Event, Exit, Transcript, Who};
+use crate::transcript::{Bytes, Close, Did, Event, Exit, Transcript, Transport, Who};
 
 /// The events of these indexes as lines: who did what, the text and the bytes.
 pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
@@ -13,20 +13,22 @@ pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
         .collect()
 }
 
-/// A line to try the same by hand, where one line can.
+/// A line to try the same by hand, where one line can: what to send to the server, or what to type at a program.
 pub fn reproduce(criterion: &str, transcript: &Transcript, dialect: &Dialect) -> Option<String> {
-    let port = transcript
-        .events
-        .iter()
-        .find_map(|event| match &event.did {
-            Did::Listens { ports } => ports.first().map(|port| port.port),
-            _ => None,
-        })
-        .or(dialect.port)?;
-    let task = criterion.split('.').next().unwrap_or_default();
-    if !matches!(task, "echo" | "reach" | "reconnect") {
-        return None;
+    match criterion.split('.').next().unwrap_or_default() {
+        "echo" | "reach" | "reconnect" => send(transcript, dialect),
+        "address" | "client" | "exit" => type_in(transcript),
+        _ => None,
     }
+}
+
+/// The last message that did not come back, by `nc`.
+fn send(transcript: &Transcript, dialect: &Dialect) -> Option<String> {
+    let listening = transcript.events.iter().find_map(|event| match &event.did {
+        Did::Listens { ports } => ports.iter().find(|port| port.transport == Transport::Tcp),
+        _ => None,
+    });
+    let port = listening.map(|listening| listening.port).or(dialect.port)?;
     let sent = transcript.events.iter().rev().find_map(|event| match &event.did {
         Did::Exchanged { message, reply, .. } if message != reply => Some(message),
         _ => None,
@@ -36,6 +38,25 @@ pub fn reproduce(criterion: &str, transcript: &Transcript, dialect: &Dialect) ->
         None => "printf 'hello'".to_owned(),
     };
     Some(format!("{said} | nc -q1 127.0.0.1 {port}"))
+}
+
+/// Everything that was typed at the program that was typed at last.
+fn type_in(transcript: &Transcript) -> Option<String> {
+    let typed_at = |event: &Event| matches!(event.did, Did::Typed { .. }).then(|| event.who.clone());
+    let program = transcript.events.iter().rev().find_map(typed_at)?;
+    let mine = || transcript.events.iter().filter(|event| event.who == program);
+    let command = mine().find_map(|event| match &event.did {
+        Did::Started { command, .. } => Some(command),
+        _ => None,
+    })?;
+    let typed: Vec<u8> = mine()
+        .filter_map(|event| match &event.did {
+            Did::Typed { bytes, .. } => Some(bytes.0.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    Some(format!("{} | {command}", shell_printf(&Bytes(typed))))
 }
 
 /// Longer messages are made by the shell instead of being written out.

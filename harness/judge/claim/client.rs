@@ -1,4 +1,4 @@
-//! Claims about the client: it connects, what is typed at it arrives, what is answered is shown.
+//! Claims about the client: it connects, and what is typed at it arrives.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Range;
@@ -92,47 +92,6 @@ pub fn arrives(record: &Record, program: &str, at_least: usize) -> Finding {
     }
 }
 
-/// What the server answered appears on the client's console, after it came.
-pub fn shows(record: &Record, program: &str) -> Finding {
-    let end = record.events().len();
-    let mut shown = Vec::new();
-    let mut missed = None;
-    let mut unreadable = None;
-    for turn in turns(record, program) {
-        let (received, bytes) = gather(record, program, turn.range.clone(), false);
-        let Some(&came) = received.first() else {
-            continue;
-        };
-        let answer = text::decode(&bytes, record.dialect.encoding.as_deref());
-        if turn.message.is_none_or(|message| !answer.contains(message)) && is_binary(&bytes) {
-            unreadable = Some(came);
-            continue;
-        }
-        let printed = untraced(&record.printed(program, turn.released.unwrap_or(came)..end));
-        match is_shown(&answer, turn.message, &printed, turn.released.is_some()) {
-            true => shown.push(came),
-            false => missed = Some((came, answer)),
-        }
-    }
-    if let (Some((came, answer)), true) = (&missed, shown.is_empty()) {
-        return not_shown(record, program, *came, answer);
-    }
-    match (missed, shown.is_empty(), unreadable) {
-        (Some((came, _)), _, _) => Finding::unseen(Message::new("shows-some"), vec![came]),
-        (None, false, _) => Finding::holds(Message::new("shows"), shown),
-        (None, true, Some(came)) => Finding::unseen(Message::new("private-format"), vec![came]),
-        (None, true, None) if messages(record, program).is_empty() => Finding::unreached(),
-        (None, true, None) => match record.ending(program, end) {
-            Ending::Excused(at, why) => Finding::unseen(why, vec![at]),
-            Ending::Crashed(..) if !super::nobody_there(record, program, end) => {
-                super::ended_instead(record, program, Message::new("expected-shows")).unwrap_or_else(Finding::unreached)
-            }
-            _ if !record.complete(&(0..end)) => Finding::unreached(),
-            _ => Finding::unseen(Message::new("server-silent"), Vec::new()),
-        },
-    }
-}
-
 /// A line typed as a message.
 pub struct Typed<'a> {
     /// Where.
@@ -153,42 +112,8 @@ pub fn messages<'a>(record: &Record<'a>, program: &str) -> Vec<Typed<'a>> {
         .collect()
 }
 
-/// One message and the time until the next one.
-struct Turn<'a> {
-    message: Option<&'a str>,
-    range: Range<usize>,
-    released: Option<usize>,
-}
-
-fn turns<'a>(record: &Record<'a>, program: &str) -> Vec<Turn<'a>> {
-    let end = record.events().len();
-    let messages = messages(record, program);
-    if messages.is_empty() {
-        // A client that sends a text of its own has an answer to show too.
-        let start = record.started(program, end).unwrap_or(end);
-        return vec![Turn {
-            message: None,
-            range: start..end,
-            released: None,
-        }];
-    }
-    let ends = messages.iter().skip(1).map(|next| next.at).chain([end]);
-    messages
-        .iter()
-        .zip(ends)
-        .map(|(message, end)| Turn {
-            message: Some(message.text),
-            range: message.at..end,
-            released: record
-                .within(message.at..end)
-                .find(|(_, event)| matches!(event.did, Did::Releases))
-                .map(|(at, _)| at),
-        })
-        .collect()
-}
-
 /// The bytes that a client sent or received in a range, and in which events.
-fn gather(record: &Record, program: &str, range: Range<usize>, sent: bool) -> (Vec<usize>, Vec<u8>) {
+pub fn gather(record: &Record, program: &str, range: Range<usize>, sent: bool) -> (Vec<usize>, Vec<u8>) {
     let mut places = Vec::new();
     let mut all = Vec::new();
     for (at, event) in record.within(range).filter(|(_, event)| by(event, program)) {
@@ -313,74 +238,13 @@ fn something_else(record: &Record, program: &str, message: &Typed, sent: &[u8]) 
 }
 
 /// Does this look like anything but text?
-fn is_binary(bytes: &[u8]) -> bool {
+pub fn is_binary(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let strange = text
         .chars()
         .filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace())
         .count();
     strange * 5 > text.chars().count()
-}
-
-/// Does the answer, or what it is about, stand in what was printed after it came?
-fn is_shown(answer: &str, message: Option<&str>, printed: &str, held: bool) -> bool {
-    let printed = text::squeezed(printed);
-    if let Some(message) = message.filter(|message| answer.contains(*message)) {
-        // Without a held answer the terminal's echo of the typed line is among what was printed.
-        let times = printed.matches(&text::squeezed(message)).count();
-        return times > usize::from(!held);
-    }
-    let answer = text::squeezed(answer);
-    let bare = answer.trim_start_matches(|c: char| !c.is_alphabetic());
-    if printed.contains(&answer) || !bare.is_empty() && printed.contains(bare) {
-        return true;
-    }
-    // A format of its own around the text: every longer word must be there.
-    let words: Vec<&str> = answer
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 2)
-        .collect();
-    !words.is_empty() && words.iter().all(|word| printed.contains(word))
-}
-
-/// Without the lines of tracebacks.
-fn untraced(printed: &str) -> String {
-    let lines: Vec<&str> = printed.lines().collect();
-    let traces = text::traceback_lines(&lines);
-    let kept: Vec<&str> = lines
-        .iter()
-        .zip(traces)
-        .filter(|(_, trace)| !trace)
-        .map(|(line, _)| *line)
-        .collect();
-    kept.join("\n")
-}
-
-fn not_shown(record: &Record, program: &str, came: usize, answer: &str) -> Finding {
-    let end = record.events().len();
-    if answer.trim().is_empty() {
-        return Finding::unseen(Message::new("server-silent"), vec![came]);
-    }
-    if let Ending::Excused(at, why) = record.ending(program, end) {
-        return Finding::unseen(why, vec![came, at]);
-    }
-    let over = record.ending(program, end).by_itself().is_some();
-    if !over && !record.settled(came..end) {
-        return Finding::unseen(Message::new("still-busy"), vec![came]);
-    }
-    let seen = match record.ending(program, end) {
-        ending @ Ending::Crashed(..) => super::how_it_ended(program, &ending),
-        _ => Message::new("seen-not-shown"),
-    };
-    Finding::fails(
-        Message::new("shows-not").with("text", text::excerpt(answer)),
-        Account::new(
-            Message::new("done-answered").with("bytes", Bytes::from(answer).hex()),
-            Message::new("expected-shows"),
-            seen,
-        ),
-        vec![came],
-    )
 }
 
 /// The address typed when a program asked for a host.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::judge::files::{FileKind, file_kind};
 use crate::judge::finding::Finding;
-use crate::judge::lines::{FileKind, Line, file_kind};
+use crate::judge::lines::Line;
 use crate::judge::record::Record;
 use crate::judge::{Account, Message};
 use crate::scenario::Report;
@@ -73,6 +74,8 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
         }
     }
     if loud.len() > 1 {
+        let mut evidence = loud.clone();
+        evidence.dedup();
         return Finding::fails(
             Message::new("console-loud"),
             Account::new(
@@ -80,10 +83,7 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
                 Message::new("expected-quiet"),
                 Message::new("seen-loud").with("count", loud.len().to_string()),
             ),
-            {
-                loud.dedup();
-                loud
-            },
+            evidence,
         );
     }
     if phases < EVENTS.len() || !record.complete(&(0..record.events().len())) {

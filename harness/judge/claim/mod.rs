@@ -7,6 +7,8 @@ mod ends;
 mod events;
 mod log;
 mod port;
+mod served;
+mod shows;
 
 use std::ops::Range;
 
@@ -21,7 +23,7 @@ use crate::transcript::{Did, Event};
 pub fn look(record: &Record, expect: &Expect) -> Finding {
     match expect {
         Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
-        Expect::Served { peer } => echo::served(record, peer),
+        Expect::Served { peer } => served::served(record, peer),
         Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
         Expect::Crashed { program } => ends::crashed(record, program),
         Expect::Ends {
@@ -39,7 +41,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Reports { program, event, during } => events::reports(record, program, *event, during),
         Expect::Connects { program, to } => client::connects(record, program, *to),
         Expect::Arrives { program, at_least } => client::arrives(record, program, *at_least),
-        Expect::Shows { program } => client::shows(record, program),
+        Expect::Shows { program } => shows::shows(record, program),
         Expect::TakesBadInput { program } => address::takes_bad_input(record, program),
         Expect::AsksAgain { program } => address::asks_again(record, program),
         Expect::TakesDefault { program } => address::takes_default(record, program),

@@ -12,4 +12,5 @@ mod log;
 mod port;
 mod server_events;
 mod settle;
+mod show;
 mod stage;
