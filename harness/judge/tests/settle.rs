@@ -62,7 +62,7 @@ fn a_fail_in_any_scenario_fails_and_else_a_pass_passes() {
     assert_eq!(combined(&[Absent, Undecided, Pass]), Pass);
     assert_eq!(combined(&[Absent, Undecided]), Undecided);
     assert_eq!(combined(&[Absent, Absent]), Absent);
-    assert_eq!(combined(&[]), Undecided);
+    assert_eq!(strongest(&[]), None);
 }
 
 #[test]
