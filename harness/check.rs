@@ -196,6 +196,8 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let begun = Instant::now();
     let submission = Submission::open(&options.request())?;
     let (tasks, by_name) = asked_for(options, &submission, lab)?;
+    // A lab asked for by number is asked for whole; a task by name was meant.
+    let meant = !options.tasks.is_empty() || submission.tasks.is_some();
     let session = Session::of(submission, options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
@@ -205,7 +207,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         let (group, found) = examined;
         let outcomes = session.examination(examined).play_all(&tasks, jobs, progress)?;
         for (task, best) in tasks.iter().zip(&mut best) {
-            let report = task_report(task, group, &found.dialect, &outcomes);
+            let report = task_report(task, group, &found.dialect, &outcomes, meant);
             if best.as_ref().is_none_or(|best| better(&report, best)) {
                 *best = Some(report);
             }
@@ -408,7 +410,7 @@ fn group_report(group: &Group, dialect: &Dialect) -> GroupReport {
     }
 }
 
-fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcome]) -> TaskReport {
+fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcome], meant: bool) -> TaskReport {
     let strongest: Vec<Option<(&Outcome, Decision)>> = task
         .criteria
         .iter()
@@ -419,7 +421,7 @@ fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcom
         .flatten()
         .map(|(_, decision)| decision.clone())
         .collect();
-    let settled = settle_task(task, decisions);
+    let settled = settle_task(task, decisions, meant);
     let criteria: Vec<CriterionReport> = task
         .criteria
         .iter()

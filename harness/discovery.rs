@@ -88,20 +88,21 @@ pub fn discover(
         }
     }
     transcripts.extend(letters);
-    let silent = visit
+    let unanswered = visit
         .as_ref()
-        .is_some_and(|visit| serves && exchanged(visit).is_none_or(<[u8]>::is_empty));
-    if found.framing.is_none() && declared.framing.is_none() && silent {
-        // A server that reads lines waits for the end of one.
-        let lines = Dialect {
-            framing: Some(Framing::Plain(Plain::Line)),
-            ..merge(declared, &found)
-        };
-        let second = runner.run(job(self::visit(), &lines, false))?;
-        if exchanged(&second).is_some_and(|reply| !reply.is_empty()) {
-            found.framing = lines.framing;
+        .is_some_and(|visit| listens(visit).is_some() && !answers_raw(visit) && swallows(visit));
+    if unanswered && found.opening.is_empty() && declared.opening.is_empty() && !framed(&merge(declared, &found)) {
+        for way in WAYS_IN {
+            let dialect = way.of(merge(declared, &found));
+            let second = runner.run(job(self::visit(), &dialect, false))?;
+            let understood = answers_raw(&second);
+            transcripts.push(second);
+            if understood {
+                found.framing = dialect.framing;
+                found.opening = dialect.opening;
+                break;
+            }
         }
-        transcripts.push(second);
     }
     transcripts.extend(visit);
     transcripts.extend(pair);
@@ -111,6 +112,59 @@ pub fn discover(
         dialect: merge(declared, &found),
         stand_in,
         transcripts,
+    })
+}
+
+/// A way to speak to a server that does not answer a line of raw text.
+struct WayIn {
+    opening: &'static [&'static str],
+    framing: Plain,
+}
+
+/// Servers that read lines wait for the end of one; others wait, without a word, for a name or a password first.
+const WAYS_IN: [WayIn; 5] = [
+    WayIn {
+        opening: &[],
+        framing: Plain::Line,
+    },
+    WayIn {
+        opening: &["{name}", "{password}"],
+        framing: Plain::None,
+    },
+    WayIn {
+        opening: &["{name}"],
+        framing: Plain::None,
+    },
+    WayIn {
+        opening: &["{name}", "{password}", "{password}"],
+        framing: Plain::None,
+    },
+    WayIn {
+        opening: &["{name}", "{password}"],
+        framing: Plain::Line,
+    },
+];
+
+impl WayIn {
+    fn of(&self, dialect: Dialect) -> Dialect {
+        let opening = self.opening.iter().map(|said| (*said).to_owned()).collect();
+        Dialect {
+            opening,
+            framing: Some(Framing::Plain(self.framing)),
+            ..dialect
+        }
+    }
+}
+
+fn framed(dialect: &Dialect) -> bool {
+    matches!(dialect.framing, Some(Framing::Header(_)))
+}
+
+/// Was the message taken, in part or whole, for something else than a message?
+fn swallows(visit: &Transcript) -> bool {
+    visit.events.iter().any(|event| match &event.did {
+        Did::Exchanged { message, reply, .. } => reply.0.len() < message.0.len() && message.0.ends_with(&reply.0),
+        _ => false,
     })
 }
 
@@ -272,13 +326,6 @@ fn speaks_first(visit: &Transcript) -> bool {
         _ => None,
     });
     first.unwrap_or(false)
-}
-
-fn exchanged(visit: &Transcript) -> Option<&[u8]> {
-    visit.events.iter().find_map(|event| match &event.did {
-        Did::Exchanged { reply, .. } => Some(reply.0.as_slice()),
-        _ => None,
-    })
 }
 
 fn answers_raw(visit: &Transcript) -> bool {

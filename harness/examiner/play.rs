@@ -142,7 +142,16 @@ impl Stage<'_> {
 
     /// Connects a user to the server and gets past a greeting and the questions of a login.
     pub fn connect(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
-        let host = if from == Some("lab") { Host::Lab } else { Host::Far };
+        self.dial(name, if from == Some("lab") { Host::Lab } else { Host::Far })?;
+        if self.job.dialect.opening.is_empty() {
+            self.get_past_the_greeting(name)
+        } else {
+            self.open(name)
+        }
+    }
+
+    /// Opens a connection for this user.
+    fn dial(&mut self, name: &str, host: Host) -> Result<(), Halt> {
         let cannot = |error: String| Halt::CannotConnect {
             peer: name.into(),
             error,
@@ -178,11 +187,7 @@ impl Stage<'_> {
         self.first_peer.get_or_insert_with(|| name.into());
         self.rest()?;
         self.care()?;
-        if self.job.dialect.opening.is_empty() {
-            self.get_past_the_greeting(name)
-        } else {
-            self.open(name)
-        }
+        Ok(())
     }
 
     /// Where users are told apart by their address, each comes from one of its own: so nobody is known already.
@@ -212,6 +217,16 @@ impl Stage<'_> {
             self.say(name, &persona.fill(said))?;
             self.rest()?;
             self.care()?;
+        }
+        if self
+            .scene
+            .peers
+            .get(name)
+            .is_some_and(|peer| peer.ended == Some(Close::Fin))
+            && !self.ended("server")
+        {
+            // Some take each message on a connection of its own: the first of them is over.
+            return self.dial(name, Host::Far);
         }
         if let Some(peer) = self.scene.peers.get_mut(name) {
             peer.inbox.clear();

@@ -111,8 +111,8 @@ impl<'a> Stage<'a> {
     pub fn look(&mut self) {
         self.look_at_ports();
         for change in self.world.changes() {
+            let who = self.writer(&change.path);
             let did = written(change);
-            let who = self.writer();
             self.scene.record(who, did);
         }
         self.look_at_peers();
@@ -179,12 +179,21 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Files do not say who wrote them: the only program that runs, else the server.
-    fn writer(&self) -> Who {
+    /// Files do not say who wrote them: the only program that runs; of two the one that the file's name names, else the
+    /// server, who has more to write.
+    fn writer(&self, path: &str) -> Who {
         let names: Vec<&String> = self.scene.actors.keys().collect();
+        let path = path.to_lowercase();
+        let named = |name: &&&String| match self.scene.actors[**name].role {
+            Role::Client => ["client", "klient", "клиент"].iter().any(|word| path.contains(word)),
+            _ => false,
+        };
         match names.as_slice() {
             [only] => Who::Program((*only).clone()),
-            _ => Who::Program("server".into()),
+            several => several
+                .iter()
+                .find(named)
+                .map_or_else(|| Who::Program("server".into()), |name| Who::Program((**name).clone())),
         }
     }
 

@@ -98,12 +98,17 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
 /// Where a server spoke first and what it was told then was not the answer that it wanted: the first message was
 /// swallowed, in part or whole. What comes of such a conversation says nothing about the server.
 fn not_understood(record: &Record) -> Option<usize> {
+    if !record.dialect.opening.is_empty() {
+        return None;
+    }
     let mut spoken_to: Vec<&Who> = Vec::new();
     let mut spoke: Vec<&Who> = Vec::new();
     for (at, event) in record.all() {
         let Who::Peer(_) = event.who else { continue };
         match &event.did {
             Did::Received { .. } if !spoke.contains(&&event.who) => spoken_to.push(&event.who),
+            // It asked, and was answered: that was a login, and it is over.
+            Did::Asks { .. } => spoken_to.retain(|who| *who != &event.who),
             Did::Sent { .. } => spoke.push(&event.who),
             Did::Exchanged { message, reply, .. } if spoken_to.contains(&&event.who) => {
                 let swallowed = reply.0.len() < message.0.len() && message.0.ends_with(&reply.0);

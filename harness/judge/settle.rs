@@ -62,7 +62,10 @@ pub fn task_verdict(criteria: &[(bool, Verdict)]) -> TaskVerdict {
 
 /// The decisions of a task's criteria, one each in the task's order, by the rules that need all of them: a bonus never
 /// fails; a required criterion is absent only with its whole task.
-pub fn settle_task(task: &Task, decisions: Vec<Decision>) -> Vec<Decision> {
+///
+/// Where the task was `meant`, by its name, nobody has to guess whether it was tried: what a program does not do, it fails.
+/// Only a role that no program plays stays absent.
+pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<Decision> {
     let mut settled: Vec<Decision> = task
         .criteria
         .iter()
@@ -80,7 +83,9 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>) -> Vec<Decision> {
         })
         .collect();
     let required: Vec<usize> = (0..settled.len()).filter(|&at| !task.criteria[at].bonus).collect();
-    if required.iter().all(|&at| not_attempted(&settled[at])) && required.iter().any(|&at| signs_absence(&settled[at]))
+    if !meant
+        && required.iter().all(|&at| not_attempted(&settled[at]))
+        && required.iter().any(|&at| signs_absence(&settled[at]))
     {
         for &at in &required {
             settled[at].verdict = Verdict::Absent;
@@ -92,7 +97,8 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>) -> Vec<Decision> {
         .iter()
         .any(|&at| matches!(settled[at].verdict, Verdict::Pass | Verdict::Fail));
     for &at in &required {
-        if attempted && settled[at].verdict == Verdict::Absent {
+        let played = meant && !NO_PROGRAM.contains(&settled[at].why.key.as_str());
+        if (attempted || played) && settled[at].verdict == Verdict::Absent {
             let decision = &mut settled[at];
             decision.verdict = Verdict::Fail;
             decision.account.get_or_insert_with(|| {
@@ -106,6 +112,9 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>) -> Vec<Decision> {
     }
     settled
 }
+
+/// Why a decision is absent when no program plays the role.
+const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
 const NOTHING_TRIED: [&str; 12] = [

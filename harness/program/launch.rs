@@ -140,6 +140,10 @@ impl Steps {
         let at = |step| move |error| (step, error);
         // SAFETY (all blocks): system calls with numbers and with strings that `self` keeps alive.
         unsafe { check(i64::from(libc::setsid())) }.map_err(at("begin a session"))?;
+        // What the examiner's own caller ignores (a background job: Ctrl-C) is not to be inherited.
+        for signal in 1..=libc::SIGSYS {
+            unsafe { libc::signal(signal, libc::SIG_DFL) };
+        }
         if let Some((net, mounts)) = self.walls {
             unsafe {
                 check(i64::from(libc::setns(net, libc::CLONE_NEWNET))).map_err(at("enter the host"))?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::client::{gather, is_binary, messages};
 use crate::judge::finding::Finding;
-use crate::judge::record::{Ending, Record};
+use crate::judge::record::{Ending, Record, by};
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Bytes, Did};
 
@@ -19,7 +19,7 @@ pub fn shows(record: &Record, program: &str) -> Finding {
         let Some(&came) = received.first() else {
             continue;
         };
-        let answer = text::decode(&bytes, record.dialect.encoding.as_deref());
+        let answer = unframed(record, &bytes);
         if turn.message.is_none_or(|message| !answer.contains(message)) && is_binary(&bytes) {
             unreadable = Some(came);
             continue;
@@ -68,7 +68,14 @@ fn turns<'a>(record: &Record<'a>, program: &str) -> Vec<Turn<'a>> {
             released: None,
         }];
     }
-    let ends = messages.iter().skip(1).map(|next| next.at).chain([end]);
+    // The next line typed, a message or the word that leaves, ends the turn of the one before.
+    let ends = messages.iter().map(|message| {
+        let later = record
+            .within(message.at + 1..end)
+            .filter(|(_, event)| by(event, program));
+        let mut typed = later.filter(|(_, event)| matches!(event.did, Did::Typed { .. }));
+        typed.nth(1).map_or(end, |(at, _)| at)
+    });
     messages
         .iter()
         .zip(ends)
@@ -142,4 +149,17 @@ fn not_shown(record: &Record, program: &str, came: usize, answer: &str) -> Findi
         ),
         vec![came],
     )
+}
+
+/// What was received, without the headers that the dialect knows.
+fn unframed(record: &Record, bytes: &[u8]) -> String {
+    let decoded = crate::dialect::decode(record.dialect, bytes);
+    if decoded.messages.is_empty() || !matches!(record.dialect.framing, Some(crate::dialect::Framing::Header(_))) {
+        return text::decode(bytes, record.dialect.encoding.as_deref());
+    }
+    decoded
+        .messages
+        .iter()
+        .map(|message| String::from_utf8_lossy(message).into_owned())
+        .collect()
 }

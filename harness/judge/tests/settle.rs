@@ -52,7 +52,7 @@ fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
         .iter()
         .map(|(name, verdict, key)| decision(&id(name), *verdict, key))
         .collect();
-    let settled = settle_task(&task, decisions);
+    let settled = settle_task(&task, decisions, false);
     settled.iter().map(|decision| decision.verdict).collect()
 }
 
