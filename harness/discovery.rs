@@ -91,9 +91,22 @@ pub fn discover(
     let unanswered = visit
         .as_ref()
         .is_some_and(|visit| listens(visit).is_some() && !answers_raw(visit) && swallows(visit));
-    if unanswered && found.opening.is_empty() && declared.opening.is_empty() && !framed(&merge(declared, &found)) {
-        for way in WAYS_IN {
-            let dialect = way.of(merge(declared, &found));
+    if unanswered && declared.opening.is_empty() && !framed(&merge(declared, &found)) {
+        // What the student's own client says comes first; it may have been cut short by a misunderstanding of theirs.
+        let learned = Some(WayIn {
+            opening: found.opening.clone(),
+            framing: Plain::None,
+        });
+        for way in learned
+            .filter(|way| !way.opening.is_empty())
+            .into_iter()
+            .chain(ways_in())
+        {
+            let dialect = Dialect {
+                opening: way.opening,
+                framing: Some(Framing::Plain(way.framing)),
+                ..merge(declared, &found)
+            };
             let second = runner.run(job(self::visit(), &dialect, false))?;
             let understood = answers_raw(&second);
             transcripts.push(second);
@@ -117,43 +130,23 @@ pub fn discover(
 
 /// A way to speak to a server that does not answer a line of raw text.
 struct WayIn {
-    opening: &'static [&'static str],
+    opening: Vec<String>,
     framing: Plain,
 }
 
 /// Servers that read lines wait for the end of one; others wait, without a word, for a name or a password first.
-const WAYS_IN: [WayIn; 5] = [
-    WayIn {
-        opening: &[],
-        framing: Plain::Line,
-    },
-    WayIn {
-        opening: &["{name}", "{password}"],
-        framing: Plain::None,
-    },
-    WayIn {
-        opening: &["{name}"],
-        framing: Plain::None,
-    },
-    WayIn {
-        opening: &["{name}", "{password}", "{password}"],
-        framing: Plain::None,
-    },
-    WayIn {
-        opening: &["{name}", "{password}"],
-        framing: Plain::Line,
-    },
-];
-
-impl WayIn {
-    fn of(&self, dialect: Dialect) -> Dialect {
-        let opening = self.opening.iter().map(|said| (*said).to_owned()).collect();
-        Dialect {
-            opening,
-            framing: Some(Framing::Plain(self.framing)),
-            ..dialect
-        }
-    }
+fn ways_in() -> impl Iterator<Item = WayIn> {
+    let ways: [(&[&str], Plain); 5] = [
+        (&[], Plain::Line),
+        (&["{name}", "{password}"], Plain::None),
+        (&["{name}"], Plain::None),
+        (&["{name}", "{password}", "{password}"], Plain::None),
+        (&["{name}", "{password}"], Plain::Line),
+    ];
+    ways.into_iter().map(|(opening, framing)| {
+        let opening = opening.iter().map(|said| (*said).to_owned()).collect();
+        WayIn { opening, framing }
+    })
 }
 
 fn framed(dialect: &Dialect) -> bool {

@@ -13,7 +13,7 @@ use crate::examiner::text::Fill;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::submission::Role;
-use crate::transcript::{Did, Halt, Intent, Listening, Rest, Transport, Who};
+use crate::transcript::{Close, Did, Halt, Intent, Listening, Rest, Transport, Who};
 use crate::world::{Change, FileChange, Host, Patience, Waiting, World};
 
 /// The port that a server which asks is told, when the scenario has no wish of its own.
@@ -153,6 +153,23 @@ impl<'a> Stage<'a> {
         if open.is_empty() {
             return;
         }
+        // A FIN comes from whoever had accepted and read everything: with something left unread it would be an RST.
+        for name in &open {
+            let Some(peer) = self.scene.peers.get_mut(name) else {
+                continue;
+            };
+            if peer.ended != Some(Close::Fin) {
+                continue;
+            }
+            let newly = !std::mem::replace(&mut peer.accepted, true);
+            let drained = std::mem::replace(&mut peer.drained, peer.sent) != peer.sent;
+            if newly {
+                self.scene.record_peer(name, Did::Accepted);
+            }
+            if drained {
+                self.scene.record_peer(name, Did::Drained);
+            }
+        }
         let Some(server) = self.scene.actors.get("server").filter(|actor| actor.ended.is_none()) else {
             return;
         };
@@ -184,8 +201,9 @@ impl<'a> Stage<'a> {
     fn writer(&self, path: &str) -> Who {
         let names: Vec<&String> = self.scene.actors.keys().collect();
         let path = path.to_lowercase();
+        let log = path.ends_with(".log") || path.ends_with(".txt");
         let named = |name: &&&String| match self.scene.actors[**name].role {
-            Role::Client => ["client", "klient", "клиент"].iter().any(|word| path.contains(word)),
+            Role::Client if log => ["client", "klient", "клиент"].iter().any(|word| path.contains(word)),
             _ => false,
         };
         match names.as_slice() {

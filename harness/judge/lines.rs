@@ -188,6 +188,13 @@ impl Sorter {
             payloads: Vec::new(),
             greetings: Vec::new(),
         };
+        let exchanged: String = record
+            .all()
+            .filter_map(|(_, event)| match &event.did {
+                Did::Exchanged { message, .. } => Some(message.text().into_owned()),
+                _ => None,
+            })
+            .collect();
         for (_, event) in record.all() {
             let wire = |bytes: &[u8]| text::decode(bytes, encoding);
             match &event.did {
@@ -199,7 +206,13 @@ impl Sorter {
                 }
                 Did::Message { text } => add(&mut sorter.payloads, text),
                 Did::Exchanged { message, .. } => add(&mut sorter.payloads, &wire(&message.0)),
-                Did::Sent { bytes } => add(&mut sorter.payloads, &wire(&bytes.0)),
+                Did::Sent { bytes } => {
+                    let text = wire(&bytes.0);
+                    if matches!(event.who, Who::Peer(_)) {
+                        names(&text, &exchanged, &mut sorter.payloads);
+                    }
+                    add(&mut sorter.payloads, &text);
+                }
                 Did::Received { bytes } if server => add(&mut sorter.greetings, &wire(&bytes.0)),
                 Did::Received { bytes } => add(&mut sorter.payloads, &wire(&bytes.0)),
                 _ => {}
@@ -282,4 +295,12 @@ fn readable(bytes: &[u8]) -> String {
         }
         Err(_) => text::decode(bytes, None),
     }
+}
+
+/// The words that a peer said besides its messages, on its way in: its name, which programs like to show.
+fn names(said: &str, exchanged: &str, payloads: &mut Vec<String>) {
+    const SHORTEST: usize = 5;
+    let words = said.split(|c: char| !c.is_alphanumeric());
+    let own = words.filter(|word| word.chars().count() >= SHORTEST && !exchanged.contains(word));
+    payloads.extend(own.map(str::to_owned));
 }

@@ -25,7 +25,9 @@ pub fn shows(record: &Record, program: &str) -> Finding {
             continue;
         }
         let printed = untraced(&record.printed(program, turn.released.unwrap_or(came)..end));
-        match is_shown(&answer, turn.message, &printed, turn.released.is_some()) {
+        // Of several messages in one answer a program may show some at once and some later, with its own words between.
+        let shows = |answer: &str| is_shown(answer, turn.message, &printed, turn.released.is_some());
+        match shows(&answer) || answer.lines().any(|line| !line.trim().is_empty() && shows(line)) {
             true => shown.push(came),
             false => missed = Some((came, answer)),
         }
@@ -161,5 +163,6 @@ fn unframed(record: &Record, bytes: &[u8]) -> String {
         .messages
         .iter()
         .map(|message| String::from_utf8_lossy(message).into_owned())
-        .collect()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
