@@ -296,14 +296,12 @@ impl Scene {
             }
         }
         for peer in self.peers.values() {
-            if let Some(link) = &peer.link
-                && (link.ended().is_none() || link.wants_to_send())
-            {
-                fds.push(PollFd::from_borrowed_fd(link.as_fd(), interest(link.wants_to_send())));
+            if let Some(link) = peer.link.as_ref().filter(|link| !link.awaits().is_empty()) {
+                fds.push(PollFd::from_borrowed_fd(link.as_fd(), link.awaits()));
             }
         }
-        for (fd, sends) in self.tap.descriptors() {
-            fds.push(PollFd::from_borrowed_fd(fd, interest(sends)));
+        for (fd, awaits) in self.tap.descriptors() {
+            fds.push(PollFd::from_borrowed_fd(fd, awaits));
         }
         let timeout = Timespec {
             tv_sec: timeout.as_secs() as i64,
@@ -423,14 +421,6 @@ fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool 
 /// A client may leave the closing to the server (two versions of the lab's statement do), so the stand-in does that.
 fn is_goodbye(bytes: &[u8]) -> bool {
     String::from_utf8_lossy(bytes).trim_end().ends_with("exit")
-}
-
-fn interest(sends: bool) -> PollFlags {
-    if sends {
-        PollFlags::IN | PollFlags::OUT
-    } else {
-        PollFlags::IN
-    }
 }
 
 /// A question is short: of a flood only the end is kept.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::dialect::recognise;
 use crate::examiner::Job;
@@ -21,6 +22,13 @@ pub const USUAL_PORT: u16 = 9090;
 /// A port that nobody here listens on: four digits, since some accept no other, and no server's default.
 const FREE_PORT: u16 = 7345;
 
+/// Patience with what was still busy when its time was up the last time: all that it does further is a guess already.
+const IMPATIENCE: Patience = Patience {
+    cpu: Duration::from_millis(500),
+    wall: Duration::from_secs(5),
+    sleep: Duration::from_secs(3),
+};
+
 /// A scene in its world.
 pub struct Stage<'a> {
     /// What is played.
@@ -31,6 +39,8 @@ pub struct Stage<'a> {
     pub network: Rc<Network>,
     /// What is on stage.
     pub scene: Scene,
+    /// How long to wait for what neither settles nor idles.
+    patience: Patience,
     /// Who the examiner is.
     pub persona: Persona,
     /// What placeholders stand for.
@@ -75,6 +85,7 @@ impl<'a> Stage<'a> {
             world,
             network,
             scene,
+            patience: Patience::default(),
             persona,
             fill,
             port,
@@ -87,8 +98,12 @@ impl<'a> Stage<'a> {
     /// Waits until the world comes to rest or what the step wants is there, then looks and writes down.
     pub fn settle(&mut self, wanted: Wanted) -> Result<Option<Rest>, Halt> {
         self.scene.wanted = wanted;
-        let settled = self.world.settle(&mut self.scene, Patience::default());
+        let settled = self.world.settle(&mut self.scene, self.patience);
         self.scene.wanted = Wanted::Rest;
+        self.patience = match settled.rest {
+            Some(Rest::Deadline) => IMPATIENCE,
+            _ => Patience::default(),
+        };
         if let Some(rest) = settled.rest {
             let after_ms = settled.after.as_millis() as u64;
             self.scene.record(Who::Examiner, Did::Rested { rest, after_ms });

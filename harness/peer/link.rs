@@ -6,6 +6,8 @@ use std::net::{IpAddr, Shutdown, SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
+use rustix::event::PollFlags;
+
 use crate::peer::unsent::unsent;
 use crate::transcript::Close;
 
@@ -13,11 +15,15 @@ use crate::transcript::Close;
 const CONNECT_PATIENCE: Duration = Duration::from_secs(3);
 /// Bytes taken from a socket at once.
 const PORTION: usize = 64 * 1024;
+/// Whoever answers so much more than it was sent is not listened to any further: a flood would never end.
+const FLOOD: usize = 1 << 20;
 
 /// One TCP connection.
 pub struct Link {
     stream: TcpStream,
     outgoing: VecDeque<u8>,
+    /// Bytes that may still be received.
+    room: usize,
     finishing: bool,
     finished: bool,
     ended: Option<Close>,
@@ -62,6 +68,7 @@ impl Link {
         Ok(Link {
             stream,
             outgoing: VecDeque::new(),
+            room: FLOOD,
             finishing: false,
             finished: false,
             ended: None,
@@ -76,6 +83,7 @@ impl Link {
     /// Sends now what can be sent and keeps the rest.
     pub fn send(&mut self, bytes: &[u8]) {
         self.outgoing.extend(bytes);
+        self.room += bytes.len();
         self.flush();
     }
 
@@ -109,6 +117,19 @@ impl Link {
         !self.outgoing.is_empty() && self.ended != Some(Close::Rst)
     }
 
+    /// Does it still listen to the other side? Not after its end, nor when flooded by it.
+    fn hears(&self) -> bool {
+        self.ended.is_none() && self.room > 0
+    }
+
+    /// What to poll its socket for; nothing when nothing can come of it.
+    pub fn awaits(&self) -> PollFlags {
+        let mut awaits = PollFlags::empty();
+        awaits.set(PollFlags::IN, self.hears());
+        awaits.set(PollFlags::OUT, self.wants_to_send());
+        awaits
+    }
+
     /// Reads what is there and sends what is kept.
     pub fn look(&mut self) -> News {
         let mut news = News {
@@ -116,19 +137,20 @@ impl Link {
             ..News::default()
         };
         let mut portion = vec![0; PORTION];
-        while self.ended.is_none() {
-            match self.stream.read(&mut portion) {
+        while self.hears() {
+            let most = self.room.min(PORTION);
+            match self.stream.read(&mut portion[..most]) {
                 Ok(0) => self.ended = Some(Close::Fin),
-                Ok(length) => news.bytes.extend_from_slice(&portion[..length]),
+                Ok(length) => {
+                    self.room -= length;
+                    news.bytes.extend_from_slice(&portion[..length]);
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
                 Err(_) => self.ended = Some(Close::Rst),
             }
             if self.ended.is_some() {
                 news.ended = self.ended;
-            }
-            if news.bytes.len() >= 64 * PORTION {
-                break;
             }
         }
         news.moved |= !news.bytes.is_empty() || news.ended.is_some();

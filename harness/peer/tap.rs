@@ -5,6 +5,8 @@ use std::io;
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::os::fd::{AsFd, BorrowedFd};
 
+use rustix::event::PollFlags;
+
 use crate::peer::link::Link;
 use crate::transcript::Close;
 
@@ -61,20 +63,14 @@ impl Tap {
         })
     }
 
-    /// Everything that may become readable.
-    pub fn descriptors(&self) -> impl Iterator<Item = (BorrowedFd<'_>, bool)> {
-        let listeners = self.listeners.iter().map(|(_, listener)| (listener.as_fd(), false));
+    /// Everything to be polled, and for what.
+    pub fn descriptors(&self) -> impl Iterator<Item = (BorrowedFd<'_>, PollFlags)> {
+        let listeners = (self.listeners.iter()).map(|(_, listener)| (listener.as_fd(), PollFlags::IN));
         let links = self.pairs.iter().filter(|pair| !pair.over).flat_map(|pair| {
             let ends = [Some(&pair.client), pair.server.as_ref()];
-            ends.into_iter()
-                .flatten()
-                .map(|link| (link.as_fd(), link.wants_to_send(), link.ended().is_some()))
+            ends.into_iter().flatten().map(|link| (link.as_fd(), link.awaits()))
         });
-        listeners.chain(
-            links
-                .filter(|(_, sends, ended)| *sends || !ended)
-                .map(|(fd, sends, _)| (fd, sends)),
-        )
+        listeners.chain(links.filter(|(_, awaits)| !awaits.is_empty()))
     }
 
     /// Bytes on their way to a kernel.

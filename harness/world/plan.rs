@@ -56,7 +56,7 @@ impl Default for Limits {
             file_size: 64 * MIB,
             disk: 256 * MIB,
             open_files: 4096,
-            output: 8 * MIB,
+            output: MIB,
             wall: Duration::from_secs(120),
         }
     }
