@@ -14,7 +14,7 @@ use crate::runner::{RunError, Runner};
 use crate::scenario::{Expect, Scenario};
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
-use crate::transcript::Transcript;
+use crate::transcript::{Limit, Transcript};
 use crate::world::{Limits, Plan, WorldError};
 
 /// What to examine and how.
@@ -187,6 +187,7 @@ impl Session {
             group,
             found,
             seed: self.seed,
+            limits: Mutex::new(found.transcripts.iter().map(Transcript::exceeded).collect()),
         }
     }
 }
@@ -267,9 +268,21 @@ struct Examination<'a> {
     group: &'a Group,
     found: &'a Discovery,
     seed: u64,
+    /// The limit that each world so far ran into, if it did.
+    limits: Mutex<Vec<Option<Limit>>>,
 }
 
+/// When every world ran into a limit, and they were so many, further ones would too.
+const ENOUGH_LIMITS: usize = 4;
+
 impl Examination<'_> {
+    /// The limit that this submission always runs into, when that is plain.
+    fn always_exceeded(&self) -> Option<Limit> {
+        let limits = self.limits.lock().expect("no thread panics while it holds this");
+        let all = limits.len() >= ENOUGH_LIMITS && limits.iter().all(Option::is_some);
+        limits.first().copied().flatten().filter(|_| all)
+    }
+
     /// Plays every scenario of these tasks, several at once.
     fn play_all(
         &self,
@@ -339,7 +352,14 @@ impl Examination<'_> {
             seed: self.seed,
             stand_in: self.found.stand_in && about_the_client(scenario),
         };
-        let transcript = self.runner.run(job)?;
+        let transcript = match self.always_exceeded() {
+            Some(limit) => Transcript::not_played(&scenario.id, limit),
+            None => self.runner.run(job)?,
+        };
+        let limits = self.limits.lock();
+        limits
+            .expect("no thread panics while it holds this")
+            .push(transcript.exceeded());
         let decisions = decide(scenario, &transcript, &self.found.dialect);
         Ok((decisions, transcript))
     }

@@ -475,4 +475,28 @@ impl Transcript {
             _ => None,
         })
     }
+
+    /// The limit that the world ran into, if it did.
+    pub fn exceeded(&self) -> Option<Limit> {
+        match self.halted() {
+            Some(Halt::Limit { limit }) => Some(*limit),
+            _ => None,
+        }
+    }
+
+    /// The record of a scenario that was not played, since every world before ran into this limit.
+    pub fn not_played(scenario: &str, limit: Limit) -> Transcript {
+        let by_examiner = |did| Event {
+            at_us: 0,
+            who: Who::Examiner,
+            did,
+        };
+        let text = "not played: every world before ran into a limit".into();
+        let why = Halt::Limit { limit };
+        Transcript {
+            scenario: scenario.into(),
+            events: vec![by_examiner(Did::Note { text }), by_examiner(Did::Halted { why })],
+            cost: Cost::default(),
+        }
+    }
 }
