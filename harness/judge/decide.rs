@@ -145,7 +145,7 @@ fn of(decide: &Decide, verdict: Verdict, finding: Finding, consequence: bool) ->
 }
 
 /// Did the program die before anything of this scenario's own was done to it? Then the failure is not about the criterion.
-fn follows_from_the_start(record: &Record, program: &str) -> bool {
+pub(super) fn follows_from_the_start(record: &Record, program: &str) -> bool {
     let died = matches!(record.transcript.halted(), Some(Halt::Ended { program: dead }) if dead == program);
     let provoked = record.all().any(|(_, event)| {
         matches!(

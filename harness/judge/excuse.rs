@@ -1,6 +1,7 @@
 //! Deaths that are not the program's fault but this machine's: a missing module, a missing privilege, a foreign address.
 
 use super::Message;
+use crate::transcript::Limit;
 use crate::words;
 
 /// Why a crash with this output must not count against the program, if so.
@@ -12,6 +13,10 @@ pub fn excuse(printed: &str) -> Option<Message> {
         return Some(Message::new("needs-python2"));
     }
     let last = super::text::last_line(printed);
+    let limit = LIMITS.iter().find(|(mark, _)| last.contains(mark));
+    if let Some((_, limit)) = limit {
+        return Some(super::halt::limit(*limit));
+    }
     if DISPLAY.iter().any(|mark| last.contains(mark)) {
         return Some(Message::new("needs-display"));
     }
@@ -27,6 +32,17 @@ pub fn excuse(printed: &str) -> Option<Message> {
     None
 }
 
+/// A limit of the examiner's, as a program meets it that is refused more.
+const LIMITS: [(&str, Limit); 8] = [
+    ("MemoryError", Limit::Memory),
+    ("bad_alloc", Limit::Memory),
+    ("memory allocation of", Limit::Memory),
+    ("OutOfMemoryError", Limit::Memory),
+    ("Cannot allocate memory", Limit::Memory),
+    ("File too large", Limit::Files),
+    ("No space left on device", Limit::Files),
+    ("can't start new thread", Limit::Processes),
+];
 /// A window system that is not there.
 const DISPLAY: [&str; 2] = ["no display name", "couldn't connect to display"];
 /// A program that wants arguments on its command line.

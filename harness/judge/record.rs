@@ -2,11 +2,15 @@
 
 use std::net::SocketAddr;
 use std::ops::Range;
+use std::time::Duration;
 
 use super::{Message, excuse, text};
 use crate::dialect::Dialect;
 use crate::submission::Role;
 use crate::transcript::{Close, Did, Event, Exit, Intent, Listening, Rest, Transcript, Transport, Who};
+
+/// What computes for so long without anything to be seen of it goes on for ever, as far as a user is concerned.
+const LONG: Duration = Duration::from_secs(3);
 
 /// A transcript and the dialect it is read by.
 #[derive(Clone, Copy)]
@@ -204,6 +208,13 @@ impl<'a> Record<'a> {
     /// Is it a fact that nothing more would have happened at the end of this range?
     pub fn settled(&self, range: Range<usize>) -> bool {
         self.rest(range).is_some_and(is_fact)
+    }
+
+    /// Was anything seen to compute on for longer than anything of a lab takes?
+    pub fn busy(&self, range: Range<usize>) -> bool {
+        let long = LONG.as_millis() as u64;
+        self.within(range)
+            .any(|(_, event)| matches!(event.did, Did::Rested { rest: Rest::Deadline, after_ms } if after_ms >= long))
     }
 
     /// The question on which a program waits at `end`: asked and not answered since.

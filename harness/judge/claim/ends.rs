@@ -1,8 +1,10 @@
 //! Claims about how programs end: by themselves or not, cleanly or with a traceback.
 
+use crate::judge::decide::follows_from_the_start;
 use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Ending, Record, concerns};
 use crate::judge::{Account, Message, text};
+use crate::submission::Role;
 use crate::transcript::{Did, Exit, Intent, Who};
 
 /// The program has not ended by itself.
@@ -72,6 +74,10 @@ pub fn ends(record: &Record, program: &str, during: Option<&str>, cleanly: bool)
     let Some(started) = record.started(program, range.end) else {
         return Finding::unreached();
     };
+    if during.is_none() && record.role(program) == Role::Server && follows_from_the_start(record, program) {
+        // It never began, so nothing that the scenario is about can have ended it.
+        return Finding::unreached();
+    }
     let ending = record.ending(program, range.end);
     let done = || match record.typed(program, range.clone()).last() {
         Some((_, typed, _)) => Message::new("done-typed")
@@ -137,6 +143,11 @@ pub fn ends(record: &Record, program: &str, during: Option<&str>, cleanly: bool)
             Some((at, _, _)) => fails(Message::new("ends-asks-on").with("program", program), vec![at]),
             None if record.settled(range.clone()) => fails(
                 Message::new("ends-hangs").with("program", program),
+                super::rests(record, &range),
+            ),
+            // Asked to end, it computes instead: however long that may go on, it is no end.
+            None if during.is_some() && record.busy(range.clone()) => fails(
+                Message::new("ends-busy").with("program", program),
                 super::rests(record, &range),
             ),
             None => Finding::unseen(Message::new("still-busy"), super::rests(record, &range)),

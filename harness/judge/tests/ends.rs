@@ -96,6 +96,18 @@ fn a_client_ends_cleanly_with_status_0() {
     assert_eq!(on.sees(ends()), is(Fails, "ends-asks-on"));
     let enter = stage.clone().asks("client", "Press Enter", Intent::Enter).end("leave");
     assert_eq!(enter.sees(ends()), is(Unseen, "asks-meanwhile"));
+    let endless = stage.clone().add(
+        crate::transcript::Who::Examiner,
+        Did::Rested {
+            rest: Rest::Deadline,
+            after_ms: 3_100,
+        },
+    );
+    let endless = endless.add(
+        crate::transcript::Who::Examiner,
+        Did::PhaseEnds { name: "leave".into() },
+    );
+    assert_eq!(endless.sees(ends()), is(Fails, "ends-busy"));
     let busy = stage.rests(Rest::Deadline).add(
         crate::transcript::Who::Examiner,
         Did::PhaseEnds { name: "leave".into() },

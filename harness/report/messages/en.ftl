@@ -267,6 +267,7 @@ ended-by-itself = the program { $program } ended by itself
 ended-early = the program { $program } ended before it was asked to
 ends = the program { $program } ended
 ends-asks-on = the program { $program } did not end but waits for the next line
+ends-busy = the program { $program } did not end and computes on and on
 ends-by-signal = the program { $program } ended by a signal; whether by its own choice cannot be seen
 ends-hangs = the program { $program } did not end and does nothing any more
 ends-silently = the program { $program } ended without an explanation
