@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Completion, Failed, Trial};
 use serde::Deserialize;
-use sokrat::check::{Checked, check};
+use sokrat::check::{CheckError, Checked, check};
 use sokrat::judge::Verdict;
-use sokrat::report::{Lang, exit_status, say};
+use sokrat::report::{ExitStatus, Lang, exit_status, say};
 use sokrat::task::Lab;
+
+/// The exit status of a check that found nothing to examine.
+const UNUSABLE: u8 = ExitStatus::Unusable as u8;
 
 /// `expected.toml` beside a program.
 #[derive(Debug, Deserialize)]
@@ -20,7 +23,7 @@ struct Expected {
     about: String,
     /// What it attempts.
     tasks: Vec<String>,
-    /// What must fail.
+    /// What must fail, in consequence too.
     #[serde(default)]
     fails: Vec<String>,
     /// What must be undecided.
@@ -29,9 +32,15 @@ struct Expected {
     /// What must be absent.
     #[serde(default)]
     absent: Vec<String>,
-    /// Bonuses that must not pass.
+    /// What must not pass, mostly bonuses.
     #[serde(default)]
     without: Vec<String>,
+    /// Bonuses that must pass.
+    #[serde(default)]
+    bonus: Vec<String>,
+    /// On which fair examiners may differ.
+    #[serde(default)]
+    either: Vec<String>,
     /// The exit status of a check of these tasks.
     #[serde(default)]
     exit: Option<u8>,
@@ -81,7 +90,10 @@ fn as_expected(lab: &Lab, folder: &Path, expected: &Path) -> Result<Completion, 
     let mut options = super::options(folder);
     options.tasks = expected.tasks.clone();
     options.jobs = 1;
-    let checked = check(&options, lab, &|_| {}).map_err(|error| error.to_string())?;
+    let checked = match check(&options, lab, &|_| {}) {
+        Err(CheckError::Submission(_)) if expected.exit == Some(UNUSABLE) => return Ok(Completion::Completed),
+        checked => checked.map_err(|error| error.to_string())?,
+    };
     let wrong = differences(&expected, &checked);
     if wrong.is_empty() {
         Ok(Completion::Completed)
@@ -95,7 +107,9 @@ fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
     let mut wrong = Vec::new();
     for criterion in checked.report.tasks.iter().flat_map(|task| &task.criteria) {
         let listed = |list: &[String]| list.contains(&criterion.id);
-        let right = if listed(&expected.fails) {
+        let right = if listed(&expected.either) {
+            true
+        } else if listed(&expected.fails) {
             criterion.verdict == Verdict::Fail
         } else if listed(&expected.undecided) {
             criterion.verdict == Verdict::Undecided
@@ -104,7 +118,7 @@ fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
         } else if listed(&expected.without) {
             criterion.verdict != Verdict::Pass
         } else {
-            criterion.verdict == Verdict::Pass || criterion.bonus && criterion.verdict == Verdict::Absent
+            criterion.verdict == Verdict::Pass || criterion.bonus && !listed(&expected.bonus)
         };
         if !right {
             wrong.push(format!(

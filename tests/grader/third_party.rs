@@ -66,8 +66,8 @@ fn examine(lab: &Lab, party: &ThirdParty) -> Result<Completion, Failed> {
     if !installed {
         return Ok(Completion::ignored_with(format!("{} is not installed", party.program)));
     }
-    let mut options = super::options(&super::root());
-    options.folder = None;
+    let empty = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let mut options = super::options(empty.path());
     options.server = Some(party.command.into());
     options.tasks = vec!["echo".into()];
     let checked = check(&options, lab, &|_| {}).map_err(|error| error.to_string())?;
