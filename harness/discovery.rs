@@ -100,6 +100,10 @@ pub fn discover(
         for way in learned
             .filter(|way| !way.opening.is_empty())
             .into_iter()
+            .chain(closes_to_be_answered(pair.as_ref()).then_some(WayIn {
+                opening: Vec::new(),
+                framing: Plain::Close,
+            }))
             .chain(ways_in())
         {
             let dialect = Dialect {
@@ -147,6 +151,15 @@ fn ways_in() -> impl Iterator<Item = WayIn> {
         let opening = opening.iter().map(|said| (*said).to_owned()).collect();
         WayIn { opening, framing }
     })
+}
+
+/// Does the student's own client end its side of the connection to be answered? Nobody else is asked to.
+fn closes_to_be_answered(pair: Option<&Transcript>) -> bool {
+    let Some(pair) = pair else { return false };
+    let end = pair.phase(LEAVING).map_or(pair.events.len(), |phase| phase.start);
+    let mut events = pair.events[..end].iter().filter(|event| is(&event.who, "client"));
+    events.any(|event| matches!(event.did, Did::Closed { .. }))
+        && events.any(|event| matches!(event.did, Did::Received { .. }))
 }
 
 fn framed(dialect: &Dialect) -> bool {

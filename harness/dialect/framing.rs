@@ -50,7 +50,7 @@ pub struct Decoded {
 pub fn encode(dialect: &Dialect, message: &[u8]) -> Result<Vec<u8>, EncodeError> {
     let body = encoded(dialect, message)?;
     match &dialect.framing {
-        None | Some(Framing::Plain(Plain::None)) => Ok(body.into_owned()),
+        None | Some(Framing::Plain(Plain::None | Plain::Close)) => Ok(body.into_owned()),
         Some(Framing::Plain(Plain::Line)) => {
             let mut wire = body.into_owned();
             wire.push(b'\n');
@@ -73,7 +73,7 @@ pub fn decode(dialect: &Dialect, wire: &[u8]) -> Decoded {
     let mut decoded = Decoded::default();
     let mut rest = wire;
     match &dialect.framing {
-        None | Some(Framing::Plain(Plain::None)) => {
+        None | Some(Framing::Plain(Plain::None | Plain::Close)) => {
             if !wire.is_empty() {
                 decoded.messages.push(text(dialect, wire));
             }

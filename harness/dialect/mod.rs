@@ -116,7 +116,7 @@ pub enum PortChoice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Framing {
-    /// `framing = "none"`: what is sent is the text; `"line"`: the text and a line feed.
+    /// `framing = "none"`: what is sent is the text; `"line"`: the text and a line feed; `"close"`: the text, and no more after it.
     Plain(Plain),
     /// A header of fixed length with the length of the message.
     Header(Header),
@@ -130,6 +130,8 @@ pub enum Plain {
     None,
     /// Messages end with a line feed.
     Line,
+    /// A message ends where its sender closes its side of the connection.
+    Close,
 }
 
 /// `{ length = "decimal", width = 4, pad = "+", justify = "left", counts = "bytes" }`
@@ -190,7 +192,7 @@ impl<'de> Deserialize<'de> for Framing {
             type Value = Framing;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("`none`, `line`, or a table `{ length, width, counts, … }`")
+                f.write_str("`none`, `line`, `close`, or a table `{ length, width, counts, … }`")
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Framing, E> {

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use crate::dialect::{decode, encode, limit};
+use crate::dialect::{Framing, Plain, decode, encode, limit};
 use crate::examiner::Job;
 use crate::examiner::scene::{Peer, Wanted};
 use crate::examiner::stage::Stage;
@@ -299,6 +299,9 @@ impl Stage<'_> {
             peer.inbox.clear();
         }
         self.send(name, &bytes);
+        if self.job.dialect.framing == Some(Framing::Plain(Plain::Close)) {
+            self.finish(name, Close::Half);
+        }
         self.hear_reply(name, message, bytes.len())
     }
 
@@ -366,11 +369,16 @@ impl Stage<'_> {
     }
 
     fn half_close_as(&mut self, name: &str, how: Close) -> Result<(), Halt> {
+        self.finish(name, how);
+        self.rest().map(|_| ())
+    }
+
+    /// Says that this peer will send no more.
+    fn finish(&mut self, name: &str, how: Close) {
         if let Some(link) = self.scene.peers.get_mut(name).and_then(|peer| peer.link.as_mut()) {
             link.finish();
             self.scene.record_peer(name, Did::Closed { how });
         }
-        self.rest().map(|_| ())
     }
 
     fn reset(&mut self, name: &str) -> Result<(), Halt> {

@@ -51,6 +51,7 @@ fn headers_look_as_they_are_declared() {
         ),
         (Framing::Plain(Plain::Line), "hi", b"hi\n"),
         (Framing::Plain(Plain::None), "hi", b"hi"),
+        (Framing::Plain(Plain::Close), "hi", b"hi"),
     ];
     for (framing, message, wire) in cases {
         let dialect = dialect(framing, None);
