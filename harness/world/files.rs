@@ -1,8 +1,8 @@
 //! The world's file system: the machine's programs to be read, a home and a `/tmp` to be written, nothing else.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 
@@ -93,7 +93,7 @@ pub fn build(plan: &Plan, owner: (u32, u32), extras: &[(PathBuf, PathBuf)]) -> R
         fs::create_dir_all(root.join(relative)).at("make an interpreter's directory")?;
         bind(here, &root.join(relative)).at(format!("show {}", seen.display()))?;
     }
-    copy_tree(&plan.folder, &root.join(&FOLDER[1..]), owner).at("copy the submission")?;
+    copy_tree(&plan.folder, &root.join(&FOLDER[1..]), owner, Programs::Shown).at("copy the submission")?;
     sys::restrict_mount(&root, READ_ONLY, false).at("close the root")?;
     Ok(root)
 }
@@ -107,7 +107,9 @@ pub fn move_in(root: &Path) -> io::Result<()> {
 }
 
 /// Copies a folder: files, directories and links, whose targets are kept as they are; anything else is left out.
-pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32)) -> io::Result<()> {
+/// Machine code may be shown where it is instead: nobody writes to a running program anyway (ETXTBSY, execve(2)), and
+/// copying megabytes would be most of a world's cost.
+pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32), programs: Programs) -> io::Result<()> {
     fs::create_dir(to)?;
     own(to, owner)?;
     for entry in fs::read_dir(from)? {
@@ -115,9 +117,12 @@ pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32)) -> io::Result<()> {
         let target = to.join(entry.file_name());
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            copy_tree(&entry.path(), &target, owner)?;
+            copy_tree(&entry.path(), &target, owner, programs)?;
         } else if kind.is_symlink() {
             symlink(fs::read_link(entry.path())?, &target)?;
+        } else if kind.is_file() && programs == Programs::Shown && is_machine_code(&entry.path()) {
+            File::create(&target)?;
+            bind(&entry.path(), &target)?;
         } else if kind.is_file() {
             fs::copy(entry.path(), &target)?;
             let mode = entry.metadata()?.permissions().mode();
@@ -128,6 +133,25 @@ pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32)) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// How programs of machine code come into a copied folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Programs {
+    /// As every other file.
+    Copied,
+    /// By a mount of the original, read-only.
+    Shown,
+}
+
+/// An executable in the format of this system (elf(5)), large enough to be worth it.
+fn is_machine_code(path: &Path) -> bool {
+    const MAGIC: &[u8; 4] = b"\x7fELF";
+    const WORTH_IT: u64 = 256 * 1024;
+    let executable = fs::metadata(path)
+        .is_ok_and(|metadata| metadata.len() > WORTH_IT && metadata.permissions().mode() & 0o111 != 0);
+    let mut start = [0; MAGIC.len()];
+    executable && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *MAGIC
 }
 
 fn own(path: &Path, owner: (u32, u32)) -> io::Result<()> {
