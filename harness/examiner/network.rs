@@ -1,5 +1,7 @@
 //! The world's hosts as places to open sockets from, for the parts of the examiner that do not hold the world.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::os::fd::AsFd;
 
@@ -9,25 +11,29 @@ use crate::world::{Host, World};
 
 /// The network namespaces of a world's hosts. Without isolation every host is this one.
 pub struct Network {
-    spaces: Vec<(Host, File)>,
+    spaces: RefCell<BTreeMap<Host, File>>,
     home: Option<File>,
 }
 
 impl Network {
-    /// Of this world.
+    /// Of this world, which has networks of its own or not.
     pub fn of(world: &World, isolated: bool) -> Network {
-        let open = || File::open("/proc/thread-self/ns/net").ok();
-        if !isolated {
-            return Network {
-                spaces: Vec::new(),
-                home: None,
-            };
+        let home = isolated.then(namespace).flatten();
+        let network = Network {
+            spaces: RefCell::default(),
+            home,
+        };
+        network.reach(world, Host::Lab);
+        network
+    }
+
+    /// Makes a host reachable by [`Network::within`]; a host that nobody needs is never made.
+    pub fn reach(&self, world: &World, host: Host) {
+        if self.home.is_some()
+            && let Ok(Some(space)) = world.within(host, namespace)
+        {
+            self.spaces.borrow_mut().insert(host, space);
         }
-        let spaces = Host::ALL
-            .into_iter()
-            .filter_map(|host| Some((host, world.within(host, open).ok()??)))
-            .collect();
-        Network { spaces, home: open() }
     }
 
     /// Runs `make` on that host: sockets made inside stay there.
@@ -36,14 +42,17 @@ impl Network {
             let moved = move_into_link_name_space(space.as_fd(), Some(LinkNameSpaceType::Network));
             moved.expect("the worker owns the network namespaces of its world");
         };
-        let space = self.spaces.iter().find(|(name, _)| *name == host);
-        if let Some((_, space)) = space {
-            enter(space);
-        }
+        let spaces = self.spaces.borrow();
+        let Some(space) = spaces.get(&host) else { return make() };
+        enter(space);
         let made = make();
-        if let (Some(_), Some(home)) = (space, &self.home) {
+        if let Some(home) = &self.home {
             enter(home);
         }
         made
     }
+}
+
+fn namespace() -> Option<File> {
+    File::open("/proc/thread-self/ns/net").ok()
 }

@@ -10,7 +10,7 @@ use crate::peer::link::Link;
 use crate::peer::persona::Persona;
 use crate::scenario::{Step, Text};
 use crate::transcript::{Close, Did, Halt, Intent, Transcript, Who};
-use crate::world::{Host, World, WorldError, visitor_address};
+use crate::world::{Host, World, WorldError};
 
 /// A login asks for a name, a password, the password again; more questions than this are no login.
 const MOST_WIRE_QUESTIONS: usize = 6;
@@ -159,7 +159,8 @@ impl Stage<'_> {
         let (host, to) = self
             .reach("server", host)
             .ok_or_else(|| cannot("the server does not listen".into()))?;
-        let link = match self.network.within(host, || self.visit(name, host, to)) {
+        let visitor = self.visitor(name, host, to);
+        let link = match self.network.within(host, || Link::open(visitor, to)) {
             Ok(link) => link,
             Err(error) => {
                 self.scene.record_peer(
@@ -191,20 +192,18 @@ impl Stage<'_> {
     }
 
     /// Where users are told apart by their address, each comes from one of its own: so nobody is known already.
-    fn visit(&self, name: &str, host: Host, to: SocketAddr) -> std::io::Result<Link> {
+    fn visitor(&self, name: &str, host: Host, to: SocketAddr) -> Option<Ipv4Addr> {
         let dialect = &self.job.dialect;
         let strangers = !dialect.opening.is_empty() || dialect.server_first == Some(true);
         if !strangers || !self.isolated() || to.is_ipv6() {
-            return Link::connect(to);
+            return None;
         }
         let known = self.scene.peers.keys().position(|peer| peer == name);
         let visitor = known.unwrap_or(self.scene.peers.len()) as u8;
-        let local = match host {
-            Host::Far => visitor_address(visitor),
-            _ if to.ip().is_loopback() => Ipv4Addr::new(127, 0, 1, 1 + visitor),
-            _ => return Link::connect(to),
-        };
-        Link::connect_from(local.into(), to)
+        match host {
+            Host::Far => self.world.visitor(visitor),
+            _ => to.ip().is_loopback().then(|| Ipv4Addr::new(127, 0, 1, 1 + visitor)),
+        }
     }
 
     /// Says what the student's own client says on connecting, in this user's name.

@@ -26,6 +26,9 @@ impl Stage<'_> {
             self.scene.record(Who::Examiner, Did::Note { text });
             return Ok(());
         }
+        if role == Role::Client {
+            self.network.reach(&self.world, Host::Client);
+        }
         if role == Role::Client && !alone {
             self.tap_listens(&answers);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{IpAddr, Shutdown, SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
@@ -46,8 +46,9 @@ impl Link {
         Link::new(TcpStream::connect_timeout(&to, CONNECT_PATIENCE)?)
     }
 
-    /// Connects from this address of the host.
-    pub fn connect_from(local: IpAddr, to: SocketAddr) -> io::Result<Link> {
+    /// Connects, from this address of the host if one is given.
+    pub fn open(local: Option<Ipv4Addr>, to: SocketAddr) -> io::Result<Link> {
+        let Some(local) = local else { return Link::connect(to) };
         use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, connect, socket_with};
         let family = if to.is_ipv4() {
             AddressFamily::INET
@@ -56,7 +57,7 @@ impl Link {
         };
         let socket = socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
         rustix::net::sockopt::set_socket_timeout(&socket, rustix::net::sockopt::Timeout::Send, Some(CONNECT_PATIENCE))?;
-        bind(&socket, &SocketAddr::new(local, 0))?;
+        bind(&socket, &SocketAddr::new(local.into(), 0))?;
         connect(&socket, &to)?;
         Link::new(TcpStream::from(socket))
     }

@@ -151,7 +151,11 @@ fn is_machine_code(path: &Path) -> bool {
     let executable = fs::metadata(path)
         .is_ok_and(|metadata| metadata.len() > WORTH_IT && metadata.permissions().mode() & 0o111 != 0);
     let mut start = [0; MAGIC.len()];
-    executable && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *MAGIC
+    executable
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut start))
+            .is_ok()
+        && start == *MAGIC
 }
 
 fn own(path: &Path, owner: (u32, u32)) -> io::Result<()> {

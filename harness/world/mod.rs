@@ -24,7 +24,6 @@ mod wait;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
-pub use network::visitor_address;
 pub use nursery::in_a_child;
 pub use plan::{Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
@@ -99,6 +98,12 @@ impl World {
             Some(walls) => (walls.network.within(host, make)).at(format!("go to the host {}", host.name())),
             None => Ok(make()),
         }
+    }
+
+    /// An address from which a user of the far host may come who is to be told from others by it; None without isolation.
+    pub fn visitor(&self, visitor: u8) -> Option<Ipv4Addr> {
+        let walls = self.ground.walls.as_ref()?;
+        walls.network.visitor(visitor).ok()
     }
 
     /// The submission's folder in the world, as the worker reaches it. What lies in it is the submission's: follow no links.

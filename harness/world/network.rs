@@ -14,17 +14,11 @@ use super::sys;
 const WIRE: &str = "wire";
 const NETWORK_CARD: &str = "eth0";
 /// Users who may come from an address of their own.
-pub const VISITORS: u8 = 16;
+const VISITORS: u8 = 16;
 /// The last part of the first visitor's address.
 const FIRST_VISITOR: u8 = 101;
 /// Bits that the addresses of the wire share.
 const PREFIX: u8 = 24;
-
-/// The address of a user on the far host who is to be told from others by it.
-pub fn visitor_address(visitor: u8) -> Ipv4Addr {
-    let [a, b, c, _] = Host::Far.address().octets();
-    Ipv4Addr::new(a, b, c, FIRST_VISITOR + visitor % VISITORS)
-}
 
 /// The namespaces of the hosts. The client's is made when first asked for: many scenarios need none.
 pub struct Network {
@@ -46,9 +40,6 @@ impl Network {
         netlink.up("lo")?;
         netlink.add_bridge(WIRE)?;
         netlink.add_address(WIRE, Host::Far.address(), PREFIX)?;
-        for visitor in 0..VISITORS {
-            netlink.add_address(WIRE, visitor_address(visitor), PREFIX)?;
-        }
         netlink.up(WIRE)?;
         let lab = attach(Host::Lab, far.as_fd())?;
         Ok(Network {
@@ -70,6 +61,17 @@ impl Network {
                 let made = attach(Host::Client, self.far.as_fd())?;
                 Ok(self.client.get_or_init(|| made).as_fd())
             }
+        }
+    }
+
+    /// An address of the far host for a user who is to be told from others by it; made when first asked for. The calling
+    /// thread is on the far host.
+    pub fn visitor(&self, visitor: u8) -> io::Result<Ipv4Addr> {
+        let [a, b, c, _] = Host::Far.address().octets();
+        let address = Ipv4Addr::new(a, b, c, FIRST_VISITOR + visitor % VISITORS);
+        match Netlink::open()?.add_address(WIRE, address, PREFIX) {
+            Err(error) if error.raw_os_error() != Some(libc::EEXIST) => Err(error),
+            _ => Ok(address),
         }
     }
 
