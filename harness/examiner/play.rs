@@ -83,7 +83,11 @@ impl Stage<'_> {
             }
             Step::Release => {
                 self.scene.record(Who::Tap, Did::Releases);
-                self.scene.release();
+                // Each answer is read before the next one comes.
+                while self.scene.release() {
+                    self.rest()?;
+                    self.care()?;
+                }
                 self.rest()?;
                 self.care()
             }

@@ -1,6 +1,6 @@
 //! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
 use std::os::fd::AsFd;
 use std::rc::Rc;
@@ -151,10 +151,25 @@ impl Scene {
         moved | self.see_ends()
     }
 
-    /// Lets through what the tap held back.
-    pub fn release(&mut self) {
-        self.tap.holding = false;
-        self.relay();
+    /// Lets the next answer through that the tap held back; false when there is none, and it holds back no more.
+    pub fn release(&mut self) -> bool {
+        let next = self.tap.pairs.iter_mut().find_map(|pair| {
+            let bytes = pair.held.pop_front()?;
+            pair.client.send(&bytes);
+            Some(bytes)
+        });
+        match next {
+            Some(bytes) => {
+                let client = self.tapped.clone();
+                self.record_program(&client, Did::Received { bytes: bytes.into() });
+                true
+            }
+            None => {
+                self.tap.holding = false;
+                self.relay();
+                false
+            }
+        }
     }
 
     fn hear_programs(&mut self) -> bool {
@@ -235,7 +250,7 @@ impl Scene {
             self.tap.pairs.push(Pair {
                 client,
                 server,
-                held: Vec::new(),
+                held: VecDeque::new(),
                 held_end: None,
                 spoken: false,
                 over: false,
@@ -367,7 +382,7 @@ fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool 
         pair.spoken = true;
         match &mut pair.server {
             Some(server) => server.send(&said.bytes),
-            None => pair.held.extend_from_slice(&said.bytes),
+            None => pair.held.push_back(said.bytes.clone()),
         }
         if pair.server.is_none() && is_goodbye(&said.bytes) {
             pair.held.clear();
@@ -392,14 +407,15 @@ fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool 
     if let Some(server) = &mut pair.server {
         let answered = server.look();
         moved |= answered.moved;
-        pair.held.extend_from_slice(&answered.bytes);
+        if !answered.bytes.is_empty() {
+            pair.held.push_back(answered.bytes);
+        }
         if let Some(how) = answered.ended {
             heard.push(Relayed::ServerClosed(how));
             pair.held_end = Some(how);
         }
     }
-    if !holding && !pair.held.is_empty() {
-        let bytes = std::mem::take(&mut pair.held);
+    while !holding && let Some(bytes) = pair.held.pop_front() {
         pair.client.send(&bytes);
         heard.push(Relayed::ToClient(bytes));
         moved = true;

@@ -1,6 +1,7 @@
 //! The relay between a student's client and the server: records, and can hold back what the server answers.
 //! Where the submission's own server cannot serve, the tap answers itself, as a plain echo server would.
 
+use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -26,8 +27,8 @@ pub struct Pair {
     pub client: Link,
     /// The server's end; None when the tap itself answers.
     pub server: Option<Link>,
-    /// Answers held back.
-    pub held: Vec<u8>,
+    /// Answers held back, each as it came: what a server sent apart must not arrive glued together.
+    pub held: VecDeque<Vec<u8>>,
     /// The server's end of stream is held back too.
     pub held_end: Option<Close>,
     /// Has the client ever sent anything on it?
