@@ -351,6 +351,7 @@ impl Examination<'_> {
             dialect,
             seed: self.seed,
             stand_in: self.found.stand_in && about_the_client(scenario),
+            busy: self.found.transcripts.iter().any(Transcript::never_rested),
         };
         let transcript = match self.always_exceeded() {
             Some(limit) => Transcript::not_played(&scenario.id, limit),

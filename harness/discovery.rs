@@ -37,6 +37,7 @@ pub fn discover(
         dialect: dialect.clone(),
         seed,
         stand_in,
+        busy: false,
     };
     let has = |role: Role| programs.contains_key(&role);
     let (visit, pair, letters, defaults) = std::thread::scope(|scope| {

@@ -484,6 +484,20 @@ impl Transcript {
         }
     }
 
+    /// Did the programs go on computing until their time was up?
+    pub fn never_rested(&self) -> bool {
+        let deadline = |event: &Event| {
+            matches!(
+                event.did,
+                Did::Rested {
+                    rest: Rest::Deadline,
+                    ..
+                }
+            )
+        };
+        self.events.iter().any(deadline)
+    }
+
     /// The record of a scenario that was not played, since every world before ran into this limit.
     pub fn not_played(scenario: &str, limit: Limit) -> Transcript {
         let by_examiner = |did| Event {

@@ -34,6 +34,8 @@ pub struct Job {
     pub seed: u64,
     /// The submission has no server that serves, so the examiner's stands in where a scenario is about the client only.
     pub stand_in: bool,
+    /// In an earlier world it was still busy when its time was up: it is not waited for so long again.
+    pub busy: bool,
 }
 
 /// Plays a job in this process, which must have one thread and nothing else to do: it is moved into the world.

@@ -85,7 +85,7 @@ impl<'a> Stage<'a> {
             world,
             network,
             scene,
-            patience: Patience::default(),
+            patience: if job.busy { IMPATIENCE } else { Patience::default() },
             persona,
             fill,
             port,
@@ -102,6 +102,8 @@ impl<'a> Stage<'a> {
         self.scene.wanted = Wanted::Rest;
         self.patience = match settled.rest {
             Some(Rest::Deadline) => IMPATIENCE,
+            // What was waited for came, and says nothing about the rest.
+            None => self.patience,
             _ => Patience::default(),
         };
         if let Some(rest) = settled.rest {
