@@ -42,6 +42,8 @@ pub fn traceback_lines(lines: &[&str]) -> Vec<bool> {
                 return true;
             }
             let frame = line.starts_with([' ', '\t']) || trimmed.is_empty() || trimmed.starts_with("note: run with");
+            // An interpreter that does not accept a file shows the place without a head.
+            inside |= line.starts_with("  File \"");
             if inside && !frame {
                 inside = false;
                 return true;

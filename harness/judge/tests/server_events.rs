@@ -2,6 +2,7 @@
 
 use super::stage::{Stage, is, peer, program};
 use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
+use crate::judge::{Verdict, text};
 use crate::scenario::{Expect, Report};
 use crate::submission::Role;
 use crate::transcript::{Close, Did, Exit, Halt, Intent, Rest};
@@ -81,6 +82,38 @@ fn of_one_line_at_the_start_its_words_decide_and_never_fail_the_other() {
         stage.sees(reports(Report::Start, "start")),
         is(Unseen, "reports-one-line")
     );
+}
+
+#[test]
+fn a_server_that_never_listened_has_reported_no_start() {
+    let dies = |text: &str| {
+        Stage::default()
+            .begin("start")
+            .start("server", Role::Server)
+            .prints("server", text)
+            .ends("server", Exit::Code(1))
+            .add(
+                crate::transcript::Who::Examiner,
+                Did::PhaseEnds { name: "start".into() },
+            )
+            .halts(Halt::Ended {
+                program: "server".into(),
+            })
+    };
+    let syntax = "  File \"server.py\", line 2\r\n    print \"server is up\"\r\n    ^^^^^\r\nSyntaxError: Missing parentheses\r\n";
+    for text in [syntax, "Сервер запускается\r\nСлушаю порт\r\n"] {
+        for event in [Report::Start, Report::Listen] {
+            assert_eq!(dies(text).sees(reports(event, "start")).0, Unreached, "{event:?}");
+            assert_eq!(
+                dies(text)
+                    .decide("c", vec![reports(event, "start")], Vec::new())
+                    .verdict,
+                Verdict::Fail
+            );
+        }
+    }
+    let said = text::traceback_lines(&syntax.split("\r\n").collect::<Vec<_>>());
+    assert_eq!(said, [true; 5]);
 }
 
 #[test]

@@ -11,6 +11,12 @@ use crate::transcript::Did;
 impl Case<'_, '_> {
     /// Text before the first connection. Two lines hold both; of one its words decide, and the other is open.
     pub(super) fn starts(&self) -> Finding {
+        let end = self.record.events().len();
+        let dead = self.record.ending(self.program, end).by_itself().is_some();
+        if dead && self.record.listening(self.program, end).is_none() {
+            // Whatever it said, it did not start; why not is told where the stage could not be set.
+            return Finding::unreached();
+        }
         let first = self
             .record
             .within(self.started..self.record.events().len())
