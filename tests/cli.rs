@@ -9,7 +9,22 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use sha2::{Digest, Sha256};
 
+const FAILED: i32 = 1;
 const UNUSABLE: i32 = 2;
+const UNDECIDED: i32 = 3;
+
+/// Serves one echo after another and is right in everything.
+const ECHO: &str = "
+import socket
+server = socket.socket()
+server.bind(('', 9090))
+server.listen()
+while True:
+    connection, _ = server.accept()
+    with connection:
+        while data := connection.recv(1024):
+            connection.sendall(data)
+";
 
 fn sokrat() -> Command {
     let mut command = cargo_bin_cmd!("sokrat");
@@ -26,6 +41,32 @@ fn typical() -> PathBuf {
 
 fn isolated() -> bool {
     sokrat::doctor::probe() != sokrat::report::Isolation::None
+}
+
+/// A folder with these files.
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    folder
+}
+
+/// A check of one folder's echo.
+fn check_echo(folder: &Path) -> Command {
+    let mut command = sokrat();
+    command
+        .arg("check")
+        .arg(folder)
+        .args(["--task", "echo", "--lang", "en"]);
+    command
+}
+
+fn skipped() -> bool {
+    if !isolated() {
+        eprintln!("skipped: this machine allows no namespaces");
+    }
+    !isolated()
 }
 
 /// Every file of a folder by its digest.
@@ -210,4 +251,132 @@ fn a_typical_submission_fails_what_it_is_known_to_fail_and_stays_as_it_was() {
         digests(&typical()),
         "the submission's own folder must not change"
     );
+}
+
+#[test]
+fn a_folder_that_may_not_be_read_is_a_usage_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder_with(&[("server.py", ECHO)]);
+    let closed = std::fs::Permissions::from_mode(0o000);
+    std::fs::set_permissions(folder.path(), closed).expect("the folder is ours");
+    if std::fs::read_dir(folder.path()).is_ok() {
+        return eprintln!("skipped: root may read everything");
+    }
+    check_echo(folder.path())
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("Permission denied"));
+}
+
+#[test]
+fn every_mistake_in_a_folder_of_scenarios_is_told_with_its_place() {
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/broken");
+    sokrat()
+        .arg("check")
+        .arg(typical())
+        .arg("--scenarios")
+        .arg(broken)
+        .assert()
+        .code(UNUSABLE)
+        .stdout(predicate::str::is_empty())
+        .stderr(contains(".kdl:").and(contains("^")));
+}
+
+#[test]
+fn a_program_that_is_not_there_is_named() {
+    let folder = folder_with(&[("server.py", ECHO)]);
+    let assert = check_echo(folder.path())
+        .args(["--server", "./no-such-server"])
+        .assert();
+    let output = assert.get_output();
+    let said = [output.stdout.as_slice(), &output.stderr].concat();
+    assert!(String::from_utf8_lossy(&said).contains("no-such-server"));
+    assert!([FAILED, UNUSABLE, UNDECIDED].map(Some).contains(&output.status.code()));
+}
+
+#[test]
+fn a_server_with_a_syntax_error_fails_with_the_interpreters_words() {
+    if skipped() {
+        return;
+    }
+    let folder = folder_with(&[("server.py", "import socket\nsocket.socket().bind((\n")]);
+    check_echo(folder.path())
+        .assert()
+        .code(FAILED)
+        .stdout(contains("SyntaxError"));
+}
+
+#[test]
+fn a_server_that_ends_at_once_fails() {
+    if skipped() {
+        return;
+    }
+    let folder = folder_with(&[("server.py", "import socket\nsocket.socket().bind(('', 9090))\n")]);
+    check_echo(folder.path())
+        .assert()
+        .code(FAILED)
+        .stdout(contains("ended"));
+}
+
+#[test]
+fn programs_under_names_of_any_bytes_are_examined_or_refused_but_break_nothing() {
+    use std::os::unix::ffi::OsStrExt;
+    if skipped() {
+        return;
+    }
+    let folder = folder_with(&[("server.py", ECHO)]);
+    let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe lab.py");
+    std::fs::write(folder.path().join(odd), "print(1)\n").expect("a file can be written");
+    check_echo(folder.path()).assert().success();
+    let inside = folder.path().join(std::ffi::OsStr::from_bytes(b"\xd0 folder"));
+    std::fs::create_dir(&inside).expect("a folder can be made");
+    std::fs::write(inside.join("server.py"), ECHO).expect("a file can be written");
+    check_echo(&inside).assert().success();
+}
+
+#[test]
+fn a_report_that_nobody_reads_on_is_no_error() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("sokrat"))
+        .args(["explain", "echo", "--lang", "ru"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    // Read by nobody from the beginning.
+    drop(child.stdout.take());
+    let mut said = String::new();
+    let mut errors = child.stderr.take().expect("it was piped");
+    errors.read_to_string(&mut said).expect("it is text");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert_eq!(said, "");
+}
+
+#[test]
+fn a_report_goes_whole_to_the_file_named() {
+    if skipped() {
+        return;
+    }
+    let folder = folder_with(&[("server.py", ECHO)]);
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let path = place.path().join("report.json");
+    check_echo(folder.path())
+        .args(["--format", "json", "--output"])
+        .arg(&path)
+        .assert()
+        .success()
+        .stdout(predicate::str::is_empty());
+    let report: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&path).expect("it was written")).expect("it is JSON");
+    assert_eq!(report["tasks"][0]["verdict"], "pass");
+}
+
+/// Without isolation less can be seen: what is said of a right program may be open, but never wrong.
+#[test]
+fn without_isolation_nothing_is_failed_wrongly() {
+    let folder = folder_with(&[("server.py", ECHO)]);
+    let assert = check_echo(folder.path()).args(["--isolation", "none"]).assert();
+    let status = assert.get_output().status.code();
+    assert!([0, UNDECIDED].map(Some).contains(&status), "{status:?}");
 }

@@ -25,6 +25,7 @@ pub fn play(job: &Job) -> Result<Transcript, WorldError> {
         stage.halt(halt);
     }
     let Stage { world, mut scene, .. } = stage;
+    scene.hang_up();
     let cost = world.close();
     scene.transcript.cost = cost;
     Ok(scene.transcript)

@@ -172,6 +172,16 @@ impl Scene {
         }
     }
 
+    /// Ends every connection by RST: one that a dying program closes first keeps its port from the next program, where
+    /// worlds share the machine's.
+    pub fn hang_up(&mut self) {
+        let peers = self.peers.values_mut().filter_map(|peer| peer.link.take());
+        let pairs = self.tap.pairs.drain(..);
+        for link in peers.chain(pairs.flat_map(|pair| [Some(pair.client), pair.server].into_iter().flatten())) {
+            link.reset();
+        }
+    }
+
     fn hear_programs(&mut self) -> bool {
         let mut heard = Vec::new();
         for (name, actor) in &mut self.actors {

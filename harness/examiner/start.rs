@@ -8,6 +8,7 @@ use crate::examiner::stage::{Stage, best};
 use crate::scenario::Answer;
 use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Rest, Who};
+use crate::words::is_port_taken;
 use crate::world::{Awaits, Host};
 
 /// What a stand-in says to a client that waits to be spoken to.
@@ -122,9 +123,7 @@ impl Stage<'_> {
                 return Ok(());
             };
             if actor.ended.is_some() {
-                return Err(Halt::Ended {
-                    program: program.into(),
-                });
+                return Err(self.ended_at_once(program));
             }
             let listens = !actor.listens.is_empty();
             match self.question(program) {
@@ -144,6 +143,21 @@ impl Stage<'_> {
                     });
                 }
             }
+        }
+    }
+
+    /// Where ports are the whole machine's, somebody else may hold this one: that is not the program's mistake.
+    fn ended_at_once(&self, program: &str) -> Halt {
+        let said = self.scene.actors.get(program).map_or("", |actor| &actor.unanswered);
+        if !self.isolated() && self.occupied.is_empty() && is_port_taken(said) {
+            let error = said.trim().lines().last().unwrap_or_default().trim().to_owned();
+            return Halt::CannotRun {
+                program: program.into(),
+                error,
+            };
+        }
+        Halt::Ended {
+            program: program.into(),
         }
     }
 

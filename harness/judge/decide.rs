@@ -50,7 +50,7 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
     }
 }
 
-/// A fail is none where a limit of the examiner's was reached, or where the task was not attempted at all.
+/// A fail is none where a limit of the examiner's was reached, where a program cannot be run on this machine, or where the task was not attempted at all.
 fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
     let exceeded = record.all().find_map(|(at, event)| match event.did {
         Did::Exceeded { limit }
@@ -74,6 +74,22 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
         return Decision {
             verdict: Verdict::Undecided,
             why: Message::new("speaks-first"),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
+    let cannot_run = record.all().find_map(|(at, event)| match &event.did {
+        Did::Halted {
+            why: Halt::CannotRun { program, error },
+        } => Some((at, halt::cannot_run(program, error))),
+        _ => None,
+    });
+    if let Some((at, why)) = cannot_run {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why,
             account: None,
             evidence: vec![at],
             consequence: false,

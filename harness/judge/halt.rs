@@ -38,6 +38,11 @@ pub fn limit(limit: Limit) -> Message {
     }
 }
 
+/// What to say of a program that this machine does not run.
+pub fn cannot_run(program: &str, error: &str) -> Message {
+    Message::new("cannot-run").with("program", program).with("error", error)
+}
+
 /// What an intent asks for, in a word of the catalogue.
 pub fn intent(intent: Intent) -> Message {
     match intent {
@@ -98,10 +103,7 @@ fn translate(record: &Record, decide: &Decide, subject: &str, at: usize, why: &H
             },
             here,
         ),
-        Halt::CannotRun { program, error } => Outcome::undecided(
-            Message::new("cannot-run").with("program", program).with("error", error),
-            here,
-        ),
+        Halt::CannotRun { program, error } => Outcome::undecided(cannot_run(program, error), here),
         Halt::Ended { program } => ended(record, subject, at, program),
         Halt::NeverListens { program } => idle(
             record,

@@ -108,3 +108,15 @@ pub fn is_python2(text: &str) -> bool {
     });
     RULE.is_match(text)
 }
+
+/// Does a system or language say here that an address is in use?
+pub fn is_port_taken(text: &str) -> bool {
+    const TAKEN: [&str; 5] = [
+        "ddress already in use",
+        "Errno 98]",
+        "EADDRINUSE",
+        "AddrInUse",
+        "WinError 10048",
+    ];
+    TAKEN.iter().any(|mark| text.contains(mark))
+}

@@ -6,6 +6,7 @@ use crate::judge::record::{Ending, Record, concerns};
 use crate::judge::{Account, Message, text};
 use crate::submission::Role;
 use crate::transcript::{Did, Exit, Intent, Who};
+use crate::words::is_port_taken;
 
 /// The program has not ended by itself.
 pub fn survives(record: &Record, program: &str, during: Option<&str>) -> Finding {
@@ -54,7 +55,7 @@ pub fn crashed(record: &Record, program: &str) -> Finding {
     let printed = record.printed(program, record.started(program, end).unwrap_or(0)..end);
     let untouched = || {
         let last = text::last_line(&printed);
-        TAKEN.iter().any(|mark| last.contains(mark)) && !printed.contains("During handling of the above")
+        is_port_taken(&last) && !printed.contains("During handling of the above")
     };
     if crash && (!occupied || untouched()) {
         Finding::holds(
@@ -270,15 +271,6 @@ pub fn stopped_by(record: &Record, program: &str, command: &str) -> Finding {
         None => Finding::unseen(Message::new("still-busy"), vec![given]),
     }
 }
-
-/// How systems and languages say that an address is in use.
-const TAKEN: [&str; 5] = [
-    "ddress already in use",
-    "Errno 98]",
-    "EADDRINUSE",
-    "AddrInUse",
-    "WinError 10048",
-];
 
 fn not_crashed(record: &Record, program: &str, end: usize) -> Finding {
     let account = Account::new(
