@@ -62,6 +62,7 @@ fn check_echo(folder: &Path) -> Command {
     command
 }
 
+#[expect(clippy::print_stderr, reason = "what is skipped is said by name")]
 fn skipped() -> bool {
     if !isolated() {
         eprintln!("skipped: this machine allows no namespaces");
