@@ -33,6 +33,14 @@ fn send(transcript: &Transcript, dialect: &Dialect) -> Option<String> {
         Did::Exchanged { message, reply, .. } if message != reply => Some(message),
         _ => None,
     });
+    let reset =
+        |event: &Event| matches!(event.did, Did::Closed { how: Close::Rst }) && matches!(event.who, Who::Peer(_));
+    if transcript.events.iter().any(reset) {
+        return Some(format!(
+            "python3 -c \"import socket, struct; s = socket.create_connection(('127.0.0.1', {port})); s.sendall(b'hello'); \
+             s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0)); s.close()\""
+        ));
+    }
     let said = match sent {
         Some(bytes) => shell_printf(bytes),
         None => "printf 'hello'".to_owned(),
@@ -65,7 +73,7 @@ const WRITTEN_OUT: usize = 120;
 /// A command of the shell that prints these bytes.
 fn shell_printf(bytes: &Bytes) -> String {
     if bytes.0.len() > WRITTEN_OUT {
-        return format!("head -c {} /dev/zero | tr '\\0' x", bytes.0.len());
+        return shell_long(bytes);
     }
     let mut out = String::from("printf '");
     for character in bytes.text().chars() {
@@ -81,6 +89,19 @@ fn shell_printf(bytes: &Bytes) -> String {
     }
     out.push('\'');
     out
+}
+
+/// A command that prints as many bytes of the same kind: one letter over and over, or numbers.
+fn shell_long(bytes: &Bytes) -> String {
+    let text = bytes.text();
+    let mut letters = text.chars();
+    let (first, second) = (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'));
+    let plain = first.is_alphanumeric() && second.is_alphanumeric();
+    if plain && letters.clone().all(|letter| letter == second) {
+        let times = 1 + letters.count();
+        return format!("python3 -c \"print('{first}' + '{second}' * {times}, end='')\"");
+    }
+    format!("seq -s ' ' -f '%04.0f' 1 99999 | head -c {}", bytes.0.len())
 }
 
 fn lines(event: &Event) -> Vec<Evidence> {
