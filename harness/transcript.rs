@@ -242,6 +242,8 @@ pub enum Did {
         /// How.
         how: Close,
     },
+    /// The examiner's own echo server stands in for the submission's, which does not serve.
+    StandsIn,
     /// The examiner listens on a port so that it is busy.
     Occupied {
         /// The port.

@@ -23,8 +23,7 @@ impl Stage<'_> {
     pub fn start(&mut self, program: &str, role: Role, answers: &[Answer], alone: bool) -> Result<(), Halt> {
         let answers: Vec<Answer> = answers.iter().map(|answer| self.filled(answer)).collect();
         if role == Role::Server && self.job.stand_in {
-            let text = "the examiner's own echo server stands in for the submission's".into();
-            self.scene.record(Who::Examiner, Did::Note { text });
+            self.scene.record(Who::Examiner, Did::StandsIn);
             return Ok(());
         }
         if role == Role::Client {

@@ -1,7 +1,7 @@
 //! One scenario's record → a decision for each of its criteria.
 
 use super::finding::{Finding, Seen};
-use super::record::Record;
+use super::record::{Ending, Record};
 use super::{Decision, Message, Verdict, claim, halt};
 use crate::dialect::Dialect;
 use crate::scenario::{Decide, Expect, Report, Scenario};
@@ -63,6 +63,16 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
         return Decision {
             verdict: Verdict::Undecided,
             why: halt::limit(limit),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
+    if let Some(at) = crashed_at_a_stranger(record) {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why: Message::new("stand-in-not-understood"),
             account: None,
             evidence: vec![at],
             consequence: false,
@@ -134,6 +144,19 @@ fn not_understood(record: &Record) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a client crashed that had sent something to the examiner's stand-in: that is not the server it was made for, and
+/// its own may answer in a way that does not crash it.
+fn crashed_at_a_stranger(record: &Record) -> Option<usize> {
+    record.all().find(|(_, event)| event.did == Did::StandsIn)?;
+    let spoke = record
+        .all()
+        .any(|(_, event)| matches!((&event.who, &event.did), (Who::Program(_), Did::Received { .. })));
+    match record.ending("client", record.events().len()) {
+        Ending::Crashed(at, _) if spoke => Some(at),
+        _ => None,
+    }
 }
 
 /// Is the claim about what comes of talking with the server?

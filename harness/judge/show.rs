@@ -155,6 +155,7 @@ fn lines(event: &Event) -> Vec<Evidence> {
                 Close::Half => "half",
             },
         ),
+        Did::StandsIn => said("stands in", ""),
         Did::Occupied { port } => said("occupied", &port.to_string()),
         Did::Rested { rest, after_ms } => said(
             "settled",
