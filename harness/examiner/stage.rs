@@ -140,6 +140,12 @@ impl<'a> Stage<'a> {
         for (name, actor) in &mut self.scene.actors {
             let ports = if actor.ended.is_some() {
                 Vec::new()
+            } else if actor.role == Role::Client {
+                // A client that has a UDP socket speaks through it, whereas a server may only ask for its own address.
+                let mut ports = self.world.listening(&actor.program);
+                ports.extend(self.world.datagrams(&actor.program));
+                ports.dedup();
+                ports
             } else {
                 self.world.listening(&actor.program)
             };

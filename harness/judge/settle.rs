@@ -117,7 +117,7 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
 const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
-const NOTHING_TRIED: [&str; 12] = [
+const NOTHING_TRIED: [&str; 13] = [
     "reports-nothing",
     "reports-payload",
     "reports-other",
@@ -130,6 +130,7 @@ const NOTHING_TRIED: [&str; 12] = [
     "not-crashed",
     "arrives-ended-early",
     "ended-early",
+    "speaks-udp",
 ];
 
 /// Does this decision say that nobody tried?

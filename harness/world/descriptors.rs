@@ -141,6 +141,23 @@ pub fn listening(processes: &[u32]) -> Vec<Listening> {
     found.into_iter().collect()
 }
 
+/// The UDP sockets that these processes hold, connected ones too.
+pub fn datagrams(processes: &[u32]) -> Vec<Listening> {
+    let mut found = BTreeSet::new();
+    each_socket(processes, |fd| {
+        if transport(fd) == Some(Transport::Udp)
+            && let Some(address) = local(fd).filter(|address| address.port() != 0)
+        {
+            found.insert(Listening {
+                transport: Transport::Udp,
+                address: address.ip(),
+                port: address.port(),
+            });
+        }
+    });
+    found.into_iter().collect()
+}
+
 /// The connected TCP sockets that these processes hold.
 pub fn connections(processes: &[u32]) -> Vec<Connection> {
     let mut found = Vec::new();

@@ -150,6 +150,11 @@ impl World {
         descriptors::listening(&tree::of_program(program.pid()))
     }
 
+    /// The UDP sockets that the program and its descendants hold, connected ones too.
+    pub fn datagrams(&mut self, program: &Program) -> Vec<Listening> {
+        descriptors::datagrams(&tree::of_program(program.pid()))
+    }
+
     /// The connected TCP sockets that the program and its descendants hold.
     pub fn connections(&mut self, program: &Program) -> Vec<Connection> {
         descriptors::connections(&tree::of_program(program.pid()))

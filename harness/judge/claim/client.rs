@@ -14,6 +14,9 @@ pub fn connects(record: &Record, program: &str, to: ConnectionTo) -> Finding {
     let end = record.events().len();
     let attempts = record.attempts(program, 0..end);
     let Some((first, _)) = attempts.first().copied() else {
+        if let Some(finding) = super::speaks_udp(record, program) {
+            return finding;
+        }
         if super::nobody_there(record, program, end) {
             return Finding::unseen(Message::new("nobody-there").with("program", program), Vec::new());
         }
@@ -47,6 +50,9 @@ pub fn connects(record: &Record, program: &str, to: ConnectionTo) -> Finding {
 
 /// Every line typed at the client as a message arrived at the server, and there were that many.
 pub fn arrives(record: &Record, program: &str, at_least: usize) -> Finding {
+    if let Some(finding) = super::speaks_udp(record, program) {
+        return finding;
+    }
     let end = record.events().len();
     let messages = messages(record, program);
     let ending = record.ending(program, end);

@@ -5,7 +5,7 @@ use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Ending, Record, concerns};
 use crate::judge::{Account, Message, text};
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Intent, Who};
+use crate::transcript::{Did, Event, Exit, Intent, Who};
 use crate::words::is_port_taken;
 
 /// The program has not ended by itself.
@@ -225,13 +225,13 @@ pub fn says_and_ends(record: &Record, program: &str, during: &str) -> Finding {
 
 /// The command ended the program, before any signal did.
 pub fn stopped_by(record: &Record, program: &str, command: &str) -> Finding {
-    let given = record.all().find(|(_, event)| match &event.did {
+    let gives = |event: &Event| match &event.did {
         Did::Typed { bytes, .. } => concerns(event, program) && bytes.text().trim() == command,
         Did::Sent { bytes } => matches!(event.who, Who::Peer(_)) && bytes.text().contains(command),
         Did::Exchanged { message, .. } => matches!(event.who, Who::Peer(_)) && message.text().trim() == command,
         _ => false,
-    });
-    let Some((given, _)) = given else {
+    };
+    let Some((given, _)) = record.all().find(|(_, event)| gives(event)) else {
         return Finding::unreached();
     };
     let end = record
@@ -262,6 +262,11 @@ pub fn stopped_by(record: &Record, program: &str, command: &str) -> Finding {
                 vec![given, at],
             )
         }
+        // A server that runs on until its user has left may end at any user's leaving.
+        Some((at, _)) if left_last(record, at, gives) => Finding::unseen(
+            Message::new("stopped-by-leaving").with("program", program),
+            vec![given, at],
+        ),
         Some((at, _)) => Finding::holds(Message::new("stopped-by").with("command", command), vec![given, at]),
         None if record.settled(given..end) => Finding::fails(
             Message::new("stopped-by-not").with("command", command),
@@ -270,6 +275,14 @@ pub fn stopped_by(record: &Record, program: &str, command: &str) -> Finding {
         ),
         None => Finding::unseen(Message::new("still-busy"), vec![given]),
     }
+}
+
+/// Did a user leave between the last time that the command was given and the end?
+fn left_last(record: &Record, end: usize, gives: impl Fn(&Event) -> bool) -> bool {
+    let last = record
+        .within(0..end)
+        .rfind(|(_, event)| gives(event) || matches!((&event.who, &event.did), (Who::Peer(_), Did::Closed { .. })));
+    last.is_some_and(|(_, event)| !gives(event))
 }
 
 fn not_crashed(record: &Record, program: &str, end: usize) -> Finding {

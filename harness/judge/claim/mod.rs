@@ -17,7 +17,7 @@ use super::record::{Ending, Record, by};
 use super::{Account, Message, text};
 use crate::scenario::Expect;
 use crate::submission::Role;
-use crate::transcript::{Did, Event};
+use crate::transcript::{Did, Event, Listening, Transport};
 
 /// Looks whether a claim holds.
 pub fn look(record: &Record, expect: &Expect) -> Finding {
@@ -168,6 +168,26 @@ pub fn nobody_there(record: &Record, program: &str, end: usize) -> bool {
     let started = record.started(program, end).unwrap_or(0);
     let last = text::last_line(&record.printed(program, started..end));
     record.role(program) == Role::Client && NOBODY_THERE.iter().any(|mark| last.contains(mark))
+}
+
+/// The fail of a client that speaks UDP and never tried a TCP connection.
+pub fn speaks_udp(record: &Record, program: &str) -> Option<Finding> {
+    let end = record.events().len();
+    let datagrams = |ports: &[Listening]| ports.iter().any(|port| port.transport == Transport::Udp);
+    let at = record.all().find_map(|(at, event)| match &event.did {
+        Did::Listens { ports } if by(event, program) && datagrams(ports) => Some(at),
+        _ => None,
+    })?;
+    if record.role(program) != Role::Client || !record.attempts(program, 0..end).is_empty() {
+        return None;
+    }
+    let why = Message::new("speaks-udp").with("program", program);
+    let account = Account::new(
+        Message::new("done-started").with("program", program),
+        Message::new("expected-connects"),
+        why.clone(),
+    );
+    Some(Finding::fails(why, account, vec![at]))
 }
 
 /// How systems say that nobody listens at an address.

@@ -10,6 +10,9 @@ use crate::transcript::{Bytes, Did};
 
 /// What the server answered appears on the client's console, after it came.
 pub fn shows(record: &Record, program: &str) -> Finding {
+    if let Some(finding) = super::speaks_udp(record, program) {
+        return finding;
+    }
     let end = record.events().len();
     let mut shown = Vec::new();
     let mut missed = None;

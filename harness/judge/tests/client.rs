@@ -4,7 +4,7 @@ use super::stage::{Stage, is, program};
 use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
 use crate::scenario::{ConnectionTo, Expect};
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Intent, Rest, Who};
+use crate::transcript::{Did, Exit, Intent, Listening, Rest, Transport, Who};
 
 fn connects(to: ConnectionTo) -> Expect {
     Expect::Connects {
@@ -203,4 +203,24 @@ fn what_the_tap_passes_on_is_not_the_clients_connection() {
         stage.sees(connects(ConnectionTo::TypedPort)),
         is(Fails, "connects-elsewhere")
     );
+}
+
+#[test]
+fn a_client_that_speaks_udp_neither_connects_nor_sends_nor_shows() {
+    let socket = Listening {
+        transport: Transport::Udp,
+        address: "127.0.0.1".parse().unwrap(),
+        port: 40000,
+    };
+    let stage = Stage::serving()
+        .start("client", Role::Client)
+        .add(program("client"), Did::Listens { ports: vec![socket] })
+        .asks("client", "> ", Intent::Message)
+        .says("hello")
+        .crashes("client", "ConnectionRefusedError: [Errno 111] Connection refused");
+    for claim in [connects(ConnectionTo::Any), arrives(1), shows()] {
+        assert_eq!(stage.sees(claim), is(Fails, "speaks-udp"));
+    }
+    let tried = stage.add(program("client"), connected("127.0.0.1:9090"));
+    assert_eq!(tried.sees(connects(ConnectionTo::Any)).0, Holds);
 }

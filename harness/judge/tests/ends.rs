@@ -1,11 +1,11 @@
 //! How programs end, and stages that could not be set.
 
-use super::stage::{Stage, is, program};
+use super::stage::{Stage, is, peer, program};
 use crate::judge::Verdict;
 use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
 use crate::scenario::{Expect, PortIs};
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Halt, Intent, Rest};
+use crate::transcript::{Close, Did, Exit, Halt, Intent, Rest};
 
 fn survives() -> Expect {
     Expect::Survives {
@@ -204,4 +204,24 @@ fn a_limit_is_never_a_fail() {
         (decision.verdict, decision.why.key.as_str()),
         (Verdict::Undecided, "limit-memory")
     );
+}
+
+#[test]
+fn a_server_that_ends_when_its_user_leaves_was_not_stopped_by_the_command() {
+    let stop = || Expect::StoppedBy {
+        program: "server".into(),
+        command: "stop".into(),
+    };
+    let told = Stage::serving()
+        .accepted("commander")
+        .add(peer("commander"), Did::Sent { bytes: "stop".into() });
+    let obeys = told.clone().ends("server", Exit::Code(0));
+    assert_eq!(obeys.sees(stop()).0, Holds);
+    let leaves = told.add(peer("commander"), Did::Closed { how: Close::Fin });
+    let ends = leaves.clone().ends("server", Exit::Code(0));
+    assert_eq!(ends.sees(stop()), is(Unseen, "stopped-by-leaving"));
+    let typed = leaves
+        .types("server", "stop", Intent::Command)
+        .ends("server", Exit::Code(0));
+    assert_eq!(typed.sees(stop()).0, Holds);
 }

@@ -415,6 +415,7 @@ shows-some = only some of the answers are seen on the client's console
 speaks-udp = the program { $program } speaks UDP, not TCP
 still-busy = the program was still busy when the time was up
 stopped-by = the command “{ $command }” ended the program
+stopped-by-leaving = the program { $program } ended only after its user had left, which need not be because of the command
 stopped-by-not = the command “{ $command }” did not end the program
 survives = the program { $program } goes on working
 syntax-error = the program { $program } has an error in its text: { $last }
