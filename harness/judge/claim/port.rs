@@ -4,7 +4,7 @@ use crate::judge::finding::Finding;
 use crate::judge::record::{Record, concerns};
 use crate::judge::{Account, Message, text};
 use crate::scenario::PortIs;
-use crate::transcript::{Did, Intent, Listening, Transport};
+use crate::transcript::{Did, Halt, Intent, Listening, Transport};
 
 /// The server listens on the port in question.
 pub fn listens(record: &Record, program: &str, on: PortIs) -> Finding {
@@ -144,10 +144,22 @@ fn moved(record: &Record, program: &str, ports: &[u16], place: Vec<usize>) -> Fi
             vec![taken, place[0]],
         );
     }
-    super::ended_instead(
-        record,
-        program,
-        Message::new("expected-moves").with("port", port.to_string()),
-    )
-    .unwrap_or_else(Finding::unreached)
+    let expected = Message::new("expected-moves").with("port", port.to_string());
+    if let Some(finding) = super::ended_instead(record, program, expected.clone()) {
+        return finding;
+    }
+    // It was given all the time that anybody would wait, asked for nothing and still tries.
+    let tries_on = matches!(record.transcript.halted(), Some(Halt::NeverListens { program: idle }) if idle == program);
+    match tries_on && record.busy(taken..record.events().len()) {
+        true => Finding::fails(
+            Message::new("never-listens").with("program", program),
+            Account::new(
+                Message::new("done-started").with("program", program),
+                expected,
+                Message::new("seen-runs-on").with("program", program),
+            ),
+            vec![taken],
+        ),
+        false => Finding::unreached(),
+    }
 }

@@ -148,3 +148,18 @@ fn a_question_that_was_not_understood_may_have_been_the_one() {
         (Verdict::Undecided, "asks-unclear")
     );
 }
+
+#[test]
+fn a_server_that_tries_the_busy_port_for_ever_does_not_move() {
+    let tries = |rest, after_ms| {
+        occupied()
+            .prints("server", "Port 9090 is taken, changing\r\n")
+            .add(Who::Examiner, Did::Rested { rest, after_ms })
+            .halts(Halt::NeverListens {
+                program: "server".into(),
+            })
+    };
+    let moved = || listens(PortIs::Moved);
+    assert_eq!(tries(Rest::Deadline, 30_000).sees(moved()), is(Fails, "never-listens"));
+    assert_eq!(tries(Rest::Deadline, 500).sees(moved()).0, Unreached);
+}
