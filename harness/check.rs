@@ -1,5 +1,6 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,14 +8,16 @@ use std::time::Instant;
 
 use crate::dialect::Dialect;
 use crate::discovery::{Discovery, discover};
-use crate::examiner::Job;
-use crate::judge::{Decision, Verdict, confirm, decide, evidence, reproduce, settle_task, strongest, task_verdict};
+use crate::examiner::{Build, Job};
+use crate::judge::{
+    Decision, Message, Verdict, confirm, decide, evidence, reproduce, settle_task, strongest, task_verdict,
+};
 use crate::report::{CriterionReport, GroupReport, Isolation, Lang, Report, TaskReport, points};
 use crate::runner::{RunError, Runner};
-use crate::scenario::{Expect, Scenario};
+use crate::scenario::{Expect, Localised, Scenario};
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
-use crate::transcript::{Limit, Transcript};
+use crate::transcript::{Event, Limit, Transcript};
 use crate::world::{Limits, Plan, WorldError};
 
 /// What to examine and how.
@@ -121,6 +124,7 @@ pub struct Session {
     runner: Runner,
     seed: u64,
     groups: Vec<(Group, Discovery)>,
+    unbuilt: Option<Message>,
 }
 
 impl Session {
@@ -136,9 +140,13 @@ impl Session {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Session, CheckError> {
         let isolation = options.isolation.unwrap_or_else(crate::doctor::probe);
-        let place = Place::new(&submission, isolation)?;
+        let mut place = Place::new(&submission, isolation)?;
         let runner = Runner::new(options.worker.clone());
         let seed = options.seed.unwrap_or(1);
+        let unbuilt = match &submission.build {
+            Some(command) => place.build(&runner, command)?,
+            None => None,
+        };
         let found = submission.groups.iter().map(|group| {
             progress(Progress::Discovering);
             let found = discover(&runner, &place.plan, &group.programs, &group.dialect, seed)?;
@@ -151,6 +159,7 @@ impl Session {
             runner,
             seed,
             groups,
+            unbuilt,
         })
     }
 
@@ -226,7 +235,12 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             .map(|(group, dialect)| group_report(group, dialect))
             .collect(),
         tasks: best.into_iter().flatten().collect(),
-        remarks: session.submission.remarks(),
+        remarks: session
+            .submission
+            .remarks()
+            .into_iter()
+            .chain(session.unbuilt.clone())
+            .collect(),
         by_name,
         costs: transcripts.iter().map(|transcript| transcript.cost).collect(),
     };
@@ -259,6 +273,50 @@ impl Place {
             extra_read_only: crate::doctor::interpreters_elsewhere(),
         };
         Ok(Place { plan, _folder: folder })
+    }
+
+    /// Builds the submission in a world of its own; later worlds start from what it made. When that fails, what it said.
+    fn build(&mut self, runner: &Runner, command: &str) -> Result<Option<Message>, CheckError> {
+        use std::os::unix::fs::PermissionsExt;
+        let open = self._folder.path().join("built");
+        std::fs::create_dir(&open).map_err(CheckError::Copy)?;
+        // The world's user is another one than ours, and puts its copy here.
+        std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o777)).map_err(CheckError::Copy)?;
+        let into = open.join("submission");
+        let scenario = Scenario {
+            id: "build/build".into(),
+            title: Localised::default(),
+            steps: Vec::new(),
+            decides: Vec::new(),
+        };
+        let job = Job {
+            scenario,
+            plan: self.plan.clone(),
+            programs: BTreeMap::new(),
+            dialect: Dialect::default(),
+            seed: 1,
+            stand_in: false,
+            busy: false,
+            build: Some(Build {
+                command: command.into(),
+                into: into.clone(),
+            }),
+        };
+        let transcript = runner.run(job)?;
+        if into.is_dir() {
+            self.plan.folder = into;
+            return Ok(None);
+        }
+        let printed: String = transcript.events.iter().filter_map(Event::printed).collect();
+        let plain = anstream::adapter::strip_str(&printed).to_string();
+        let lines = || plain.lines().filter(|line| !line.trim().is_empty());
+        let telling = lines()
+            .find(|line| line.to_lowercase().contains("error"))
+            .or_else(|| lines().last());
+        let last = telling.unwrap_or_default().to_owned();
+        Ok(Some(
+            Message::new("remark-build").with("command", command).with("last", last),
+        ))
     }
 }
 
@@ -352,6 +410,7 @@ impl Examination<'_> {
             seed: self.seed,
             stand_in: self.found.stand_in && about_the_client(scenario),
             busy: self.found.transcripts.iter().any(Transcript::never_rested),
+            build: None,
         };
         let transcript = match self.always_exceeded() {
             Some(limit) => Transcript::not_played(&scenario.id, limit),

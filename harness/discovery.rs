@@ -38,6 +38,7 @@ pub fn discover(
         seed,
         stand_in,
         busy: false,
+        build: None,
     };
     let has = |role: Role| programs.contains_key(&role);
     let (visit, pair, letters, defaults) = std::thread::scope(|scope| {

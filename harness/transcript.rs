@@ -450,6 +450,14 @@ pub struct Transcript {
 }
 
 impl Event {
+    /// What was printed, if that is what happened.
+    pub fn printed(&self) -> Option<String> {
+        match &self.did {
+            Did::Printed { bytes } => Some(bytes.text().into_owned()),
+            _ => None,
+        }
+    }
+
     /// Time since the world began.
     pub fn at(&self) -> Duration {
         Duration::from_micros(self.at_us)

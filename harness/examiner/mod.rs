@@ -1,6 +1,7 @@
 //! Plays a scenario: does each step in a world of its own and writes down everything that is seen.
 
 mod answers;
+mod build;
 mod network;
 mod play;
 mod scene;
@@ -10,6 +11,7 @@ mod stop;
 mod text;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,9 +38,24 @@ pub struct Job {
     pub stand_in: bool,
     /// In an earlier world it was still busy when its time was up: it is not waited for so long again.
     pub busy: bool,
+    /// Instead of a scenario: a command to run in the submission's folder, and where to put what it made of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<Build>,
+}
+
+/// A build step, done once in a world of its own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Build {
+    /// As a shell takes it.
+    pub command: String,
+    /// A folder that does not exist yet, in one that anyone may write to.
+    pub into: PathBuf,
 }
 
 /// Plays a job in this process, which must have one thread and nothing else to do: it is moved into the world.
 pub fn work(job: &Job) -> Result<Transcript, WorldError> {
-    play::play(job)
+    match &job.build {
+        Some(build) => build::build(job, build),
+        None => play::play(job),
+    }
 }

@@ -58,6 +58,20 @@ pub struct Actor {
     pub ready: bool,
 }
 
+impl Actor {
+    /// A program that was just launched.
+    pub fn new(program: Program, role: Role) -> Actor {
+        Actor {
+            program,
+            role,
+            unanswered: String::new(),
+            listens: Vec::new(),
+            ended: None,
+            ready: false,
+        }
+    }
+}
+
 /// A user on the wire.
 pub struct Peer {
     /// The connection; None once closed by us.

@@ -100,14 +100,7 @@ impl Stage<'_> {
             program: program.into(),
             error: error.to_string(),
         })?;
-        let actor = Actor {
-            program: launched,
-            role,
-            unanswered: String::new(),
-            listens: Vec::new(),
-            ended: None,
-            ready: false,
-        };
+        let actor = Actor::new(launched, role);
         if role == Role::Client {
             self.scene.tapped = program.into();
         }

@@ -106,6 +106,17 @@ impl World {
         walls.network.visitor(visitor).ok()
     }
 
+    /// How long the world has been there.
+    pub fn age(&self) -> Duration {
+        self.began.elapsed()
+    }
+
+    /// Copies the submission's folder out of the world, as it is now, into a folder that does not exist yet.
+    pub fn keep(&self, into: &Path) -> Result<(), WorldError> {
+        let owner = sys::user_and_group();
+        files::copy_tree(&self.folder, into, owner, files::Programs::Copied).at("keep what was built")
+    }
+
     /// The submission's folder in the world, as the worker reaches it. What lies in it is the submission's: follow no links.
     pub fn folder(&self) -> &Path {
         &self.folder
