@@ -312,7 +312,7 @@ impl Place {
         let lines = || plain.lines().filter(|line| !line.trim().is_empty());
         let telling = lines()
             .find(|line| line.to_lowercase().contains("error"))
-            .or_else(|| lines().last());
+            .or_else(|| lines().next_back());
         let last = telling.unwrap_or_default().to_owned();
         Ok(Some(
             Message::new("remark-build").with("command", command).with("last", last),

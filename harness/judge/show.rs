@@ -6,11 +6,32 @@ use crate::transcript::{Bytes, Close, Did, Event, Exit, Transcript, Transport, W
 
 /// The events of these indexes as lines: who did what, the text and the bytes.
 pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
-    indexes
+    let mut told: Vec<Evidence> = indexes
         .iter()
-        .filter_map(|&index| transcript.events.get(index))
-        .flat_map(lines)
-        .collect()
+        .filter_map(|&index| Some((index, transcript.events.get(index)?)))
+        .flat_map(|(index, event)| {
+            let mut told = lines(event);
+            // An exchange is written down when it is over; what was said stands where it was said.
+            let said = matches!(event.did, Did::Exchanged { .. }).then(|| said_at(transcript, index));
+            if let (Some(at_ms), Some(first)) = (said.flatten(), told.first_mut()) {
+                first.at_ms = at_ms;
+            }
+            told
+        })
+        .collect();
+    told.sort_by_key(|line| line.at_ms);
+    told
+}
+
+/// When the peer of this exchange began to say its message.
+fn said_at(transcript: &Transcript, exchange: usize) -> Option<u64> {
+    let who = &transcript.events.get(exchange)?.who;
+    let sent = |event: &&Event| event.who == *who && matches!(event.did, Did::Sent { .. });
+    transcript.events[..exchange]
+        .iter()
+        .rev()
+        .find(sent)
+        .map(|event| event.at_us / 1000)
 }
 
 /// A line to try the same by hand, where one line can: what to send to the server, or what to type at a program.

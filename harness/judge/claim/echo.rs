@@ -3,7 +3,7 @@
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Bytes, Did, Rest};
+use crate::transcript::{Bytes, Did, Rest, Who};
 
 /// Every exchange of the peer came back unchanged.
 pub fn echoed(record: &Record, peer: &str, during: Option<&str>) -> Finding {
@@ -108,7 +108,10 @@ fn expected(exchange: &Exchange) -> Message {
 /// What to say when the server is dead and that explains the failure.
 pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Option<Finding> {
     let at = ending.by_itself()?;
-    let evidence = super::tail(record, record.server(), exchange.map(|exchange| exchange.at), at);
+    let mut evidence = super::tail(record, record.server(), exchange.map(|exchange| exchange.at), at);
+    evidence.extend(last_of_peers(record, at));
+    evidence.sort_unstable();
+    evidence.dedup();
     let seen = match ending {
         Ending::Excused(_, why) => return Some(Finding::unseen(why.clone(), evidence)),
         Ending::Crashed(_, last) => Message::new("seen-server-crashed").with("last", text::excerpt(last)),
@@ -124,6 +127,16 @@ pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Op
         Account::new(done, expected, seen),
         evidence,
     ))
+}
+
+/// What users did last before something happened: the end of one connection and the beginning of the next.
+fn last_of_peers(record: &Record, before: usize) -> Vec<usize> {
+    const LAST: usize = 2;
+    let by_users = record
+        .within(0..before)
+        .filter(|(_, event)| matches!(event.who, Who::Peer(_)));
+    let acts = by_users.filter(|(_, event)| matches!(event.did, Did::Connected { .. } | Did::Closed { .. }));
+    acts.rev().take(LAST).map(|(at, _)| at).collect()
 }
 
 /// Why an answer is not the message, and whether that is sure.
