@@ -1,24 +1,26 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
 
-use std::collections::BTreeMap;
+mod examination;
+mod place;
+mod tally;
+
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use crate::dialect::Dialect;
 use crate::discovery::{Discovery, discover};
-use crate::examiner::{Build, Job};
-use crate::judge::{
-    Decision, Message, Verdict, confirm, decide, evidence, reproduce, settle_task, strongest, task_verdict,
-};
-use crate::report::{CriterionReport, GroupReport, Isolation, Lang, Report, TaskReport, points};
+use crate::judge::{Decision, Message};
+use crate::report::{Isolation, Lang, Report, TaskReport};
 use crate::runner::{RunError, Runner};
-use crate::scenario::{Expect, Localised, Scenario};
+use crate::scenario::Scenario;
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
-use crate::transcript::{Event, Limit, Transcript};
-use crate::world::{Limits, Plan, WorldError};
+use crate::transcript::Transcript;
+use crate::world::WorldError;
+use examination::Examination;
+use place::Place;
+use tally::{better, group_report, task_report};
 
 /// What to examine and how.
 #[derive(Clone, Debug, Default)]
@@ -247,199 +249,6 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     Ok(Checked { report, transcripts })
 }
 
-/// The pristine copy of a submission, from which every world is furnished.
-struct Place {
-    plan: Plan,
-    _folder: tempfile::TempDir,
-}
-
-impl Place {
-    fn new(submission: &Submission, isolation: Isolation) -> Result<Place, CheckError> {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::Builder::new()
-            .prefix("sokrat-")
-            .tempdir()
-            .map_err(CheckError::Copy)?;
-        // Worlds run as another user than root: they may pass through, and see what is below.
-        let passable = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(folder.path(), passable).map_err(CheckError::Copy)?;
-        let copy = folder.path().join("submission");
-        submission.pristine(&copy)?;
-        let plan = Plan {
-            folder: copy,
-            isolation,
-            limits: Limits::default(),
-            slot: 0,
-            extra_read_only: crate::doctor::interpreters_elsewhere(),
-        };
-        Ok(Place { plan, _folder: folder })
-    }
-
-    /// Builds the submission in a world of its own; later worlds start from what it made. When that fails, what it said.
-    fn build(&mut self, runner: &Runner, command: &str) -> Result<Option<Message>, CheckError> {
-        use std::os::unix::fs::PermissionsExt;
-        let open = self._folder.path().join("built");
-        std::fs::create_dir(&open).map_err(CheckError::Copy)?;
-        // The world's user is another one than ours, and puts its copy here.
-        std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o777)).map_err(CheckError::Copy)?;
-        let into = open.join("submission");
-        let scenario = Scenario {
-            id: "build/build".into(),
-            title: Localised::default(),
-            steps: Vec::new(),
-            decides: Vec::new(),
-        };
-        let job = Job {
-            scenario,
-            plan: self.plan.clone(),
-            programs: BTreeMap::new(),
-            dialect: Dialect::default(),
-            seed: 1,
-            stand_in: false,
-            busy: false,
-            build: Some(Build {
-                command: command.into(),
-                into: into.clone(),
-            }),
-        };
-        let transcript = runner.run(job)?;
-        if into.is_dir() {
-            self.plan.folder = into;
-            return Ok(None);
-        }
-        let printed: String = transcript.events.iter().filter_map(Event::printed).collect();
-        let plain = anstream::adapter::strip_str(&printed).to_string();
-        let lines = || plain.lines().filter(|line| !line.trim().is_empty());
-        let telling = lines()
-            .find(|line| line.to_lowercase().contains("error"))
-            .or_else(|| lines().next_back());
-        let last = telling.unwrap_or_default().to_owned();
-        Ok(Some(
-            Message::new("remark-build").with("command", command).with("last", last),
-        ))
-    }
-}
-
-struct Examination<'a> {
-    runner: &'a Runner,
-    place: &'a Place,
-    group: &'a Group,
-    found: &'a Discovery,
-    seed: u64,
-    /// The limit that each world so far ran into, if it did.
-    limits: Mutex<Vec<Option<Limit>>>,
-}
-
-/// When every world ran into a limit, and they were so many, further ones would too.
-const ENOUGH_LIMITS: usize = 4;
-
-impl Examination<'_> {
-    /// The limit that this submission always runs into, when that is plain.
-    fn always_exceeded(&self) -> Option<Limit> {
-        let limits = self.limits.lock().expect("no thread panics while it holds this");
-        let all = limits.len() >= ENOUGH_LIMITS && limits.iter().all(Option::is_some);
-        limits.first().copied().flatten().filter(|_| all)
-    }
-
-    /// Plays every scenario of these tasks, several at once.
-    fn play_all(
-        &self,
-        tasks: &[&Task],
-        jobs: usize,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Vec<Outcome>, CheckError> {
-        let scenarios: Vec<&Scenario> = tasks.iter().flat_map(|task| &task.scenarios).collect();
-        progress(Progress::Total(scenarios.len()));
-        let next = AtomicUsize::new(0);
-        let outcomes = Mutex::new(Vec::with_capacity(scenarios.len()));
-        std::thread::scope(|scope| {
-            for _ in 0..jobs.min(scenarios.len()) {
-                scope.spawn(|| {
-                    while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        let outcome = self.examine(scenario);
-                        progress(Progress::Played(scenario.id.clone()));
-                        outcomes
-                            .lock()
-                            .expect("no thread panics while it holds this")
-                            .push(outcome);
-                    }
-                });
-            }
-        });
-        let mut outcomes = outcomes
-            .into_inner()
-            .expect("no thread panicked while it held this")
-            .into_iter()
-            .collect::<Result<Vec<Outcome>, CheckError>>()?;
-        // In the order of the lab, whichever world was ready first.
-        outcomes.sort_by_key(|outcome| scenarios.iter().position(|scenario| scenario.id == outcome.scenario));
-        Ok(outcomes)
-    }
-
-    /// Plays a scenario; a failure is played again in a new world before it is believed.
-    fn examine(&self, scenario: &Scenario) -> Result<Outcome, CheckError> {
-        let (mut decisions, transcript) = self.play(scenario)?;
-        if decisions.iter().any(|decision| decision.verdict == Verdict::Fail) {
-            let (again, _) = self.play(scenario)?;
-            for decision in decisions
-                .iter_mut()
-                .filter(|decision| decision.verdict == Verdict::Fail)
-            {
-                if let Some(second) = again.iter().find(|second| second.criterion == decision.criterion) {
-                    *decision = confirm(decision, second);
-                }
-            }
-        }
-        Ok(Outcome {
-            scenario: scenario.id.clone(),
-            decisions,
-            transcript,
-        })
-    }
-
-    fn play(&self, scenario: &Scenario) -> Result<(Vec<Decision>, Transcript), CheckError> {
-        let dialect = Dialect {
-            prompts: self.group.dialect.prompts.clone(),
-            ..self.found.dialect.clone()
-        };
-        let job = Job {
-            scenario: scenario.clone(),
-            plan: self.place.plan.clone(),
-            programs: self.group.programs_for(scenario.task()).clone(),
-            dialect,
-            seed: self.seed,
-            stand_in: self.found.stand_in && about_the_client(scenario),
-            busy: self.found.transcripts.iter().any(Transcript::never_rested),
-            build: None,
-        };
-        let transcript = match self.always_exceeded() {
-            Some(limit) => Transcript::not_played(&scenario.id, limit),
-            None => self.runner.run(job)?,
-        };
-        let limits = self.limits.lock();
-        limits
-            .expect("no thread panics while it holds this")
-            .push(transcript.exceeded());
-        let decisions = decide(scenario, &transcript, &self.found.dialect);
-        Ok((decisions, transcript))
-    }
-}
-
-/// Does the scenario decide about the client alone, so that any server may stand behind it?
-fn about_the_client(scenario: &Scenario) -> bool {
-    fn client_only(expect: &Expect) -> bool {
-        match expect {
-            Expect::Any { of } | Expect::NoneOf { of } => of.iter().all(client_only),
-            other => other.program().is_some_and(|program| program.starts_with("client")),
-        }
-    }
-    scenario
-        .decides
-        .iter()
-        .flat_map(|decide| &decide.expects)
-        .all(client_only)
-}
-
 fn asked_for<'l>(
     options: &Options,
     submission: &Submission,
@@ -474,87 +283,4 @@ fn jobs(options: &Options, isolation: Isolation) -> usize {
         (_, 0) => std::thread::available_parallelism().map_or(1, usize::from),
         (_, jobs) => jobs,
     }
-}
-
-fn group_report(group: &Group, dialect: &Dialect) -> GroupReport {
-    let name = |role: &Role| role.name().to_owned();
-    let programs = group
-        .programs
-        .iter()
-        .map(|(role, command)| (name(role), command.clone()))
-        .collect();
-    GroupReport {
-        id: group.id.clone(),
-        programs,
-        dialect: dialect.clone(),
-    }
-}
-
-fn task_report(task: &Task, group: &Group, dialect: &Dialect, outcomes: &[Outcome], meant: bool) -> TaskReport {
-    let strongest: Vec<Option<(&Outcome, Decision)>> = task
-        .criteria
-        .iter()
-        .map(|criterion| decided(&criterion.id, outcomes))
-        .collect();
-    let decisions = strongest
-        .iter()
-        .flatten()
-        .map(|(_, decision)| decision.clone())
-        .collect();
-    let settled = settle_task(task, decisions, meant);
-    let criteria: Vec<CriterionReport> = task
-        .criteria
-        .iter()
-        .zip(&strongest)
-        .filter_map(|(criterion, strongest)| {
-            let (outcome, _) = strongest.as_ref()?;
-            let decision = settled.iter().find(|decision| decision.criterion == criterion.id)?;
-            let failed = decision.verdict == Verdict::Fail;
-            let by_hand = || reproduce(&criterion.id, &outcome.transcript, dialect);
-            Some(CriterionReport {
-                id: criterion.id.clone(),
-                bonus: criterion.bonus,
-                verdict: decision.verdict,
-                why: decision.why.clone(),
-                account: decision.account.clone(),
-                diagnosis: None,
-                scenario: outcome.scenario.clone(),
-                evidence: evidence(&outcome.transcript, &decision.evidence),
-                reproduce: failed.then(by_hand).flatten(),
-                consequence: decision.consequence,
-            })
-        })
-        .collect();
-    let verdicts: Vec<(bool, Verdict)> = criteria.iter().map(|one| (one.bonus, one.verdict)).collect();
-    let (reached, max_points) = points(task, &criteria);
-    TaskReport {
-        id: task.id.clone(),
-        group: group.id.clone(),
-        verdict: task_verdict(&verdicts),
-        points: reached,
-        max_points,
-        criteria,
-    }
-}
-
-/// Of what several scenarios found about one criterion, what counts.
-fn decided<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome, Decision)> {
-    let all = outcomes
-        .iter()
-        .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
-    let about: Vec<(&Outcome, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
-    let at = strongest(about.iter().map(|(_, decision)| *decision))?;
-    Some((about[at].0, about[at].1.clone()))
-}
-
-/// A task is judged on the group that does it best.
-fn better(report: &TaskReport, than: &TaskReport) -> bool {
-    let passed = |report: &TaskReport| {
-        report
-            .criteria
-            .iter()
-            .filter(|one| one.verdict == Verdict::Pass)
-            .count()
-    };
-    passed(report) > passed(than)
 }

@@ -1,0 +1,136 @@
+//! The scenarios of some tasks on one group of programs: played side by side, judged, and a failure played again.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::place::Place;
+use super::{CheckError, Outcome, Progress};
+use crate::dialect::Dialect;
+use crate::discovery::Discovery;
+use crate::examiner::Job;
+use crate::judge::{Decision, Verdict, confirm, decide};
+use crate::runner::Runner;
+use crate::scenario::{Expect, Scenario};
+use crate::submission::Group;
+use crate::task::Task;
+use crate::transcript::{Limit, Transcript};
+
+pub(super) struct Examination<'a> {
+    pub(super) runner: &'a Runner,
+    pub(super) place: &'a Place,
+    pub(super) group: &'a Group,
+    pub(super) found: &'a Discovery,
+    pub(super) seed: u64,
+    /// The limit that each world so far ran into, if it did.
+    pub(super) limits: Mutex<Vec<Option<Limit>>>,
+}
+
+/// When every world ran into a limit, and they were so many, further ones would too.
+const ENOUGH_LIMITS: usize = 4;
+
+impl Examination<'_> {
+    /// The limit that this submission always runs into, when that is plain.
+    fn always_exceeded(&self) -> Option<Limit> {
+        let limits = self.limits.lock().expect("no thread panics while it holds this");
+        let all = limits.len() >= ENOUGH_LIMITS && limits.iter().all(Option::is_some);
+        limits.first().copied().flatten().filter(|_| all)
+    }
+
+    /// Plays every scenario of these tasks, several at once.
+    pub(super) fn play_all(
+        &self,
+        tasks: &[&Task],
+        jobs: usize,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Vec<Outcome>, CheckError> {
+        let scenarios: Vec<&Scenario> = tasks.iter().flat_map(|task| &task.scenarios).collect();
+        progress(Progress::Total(scenarios.len()));
+        let next = AtomicUsize::new(0);
+        let outcomes = Mutex::new(Vec::with_capacity(scenarios.len()));
+        std::thread::scope(|scope| {
+            for _ in 0..jobs.min(scenarios.len()) {
+                scope.spawn(|| {
+                    while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let outcome = self.examine(scenario);
+                        progress(Progress::Played(scenario.id.clone()));
+                        outcomes
+                            .lock()
+                            .expect("no thread panics while it holds this")
+                            .push(outcome);
+                    }
+                });
+            }
+        });
+        let mut outcomes = outcomes
+            .into_inner()
+            .expect("no thread panicked while it held this")
+            .into_iter()
+            .collect::<Result<Vec<Outcome>, CheckError>>()?;
+        // In the order of the lab, whichever world was ready first.
+        outcomes.sort_by_key(|outcome| scenarios.iter().position(|scenario| scenario.id == outcome.scenario));
+        Ok(outcomes)
+    }
+
+    /// Plays a scenario; a failure is played again in a new world before it is believed.
+    pub(super) fn examine(&self, scenario: &Scenario) -> Result<Outcome, CheckError> {
+        let (mut decisions, transcript) = self.play(scenario)?;
+        if decisions.iter().any(|decision| decision.verdict == Verdict::Fail) {
+            let (again, _) = self.play(scenario)?;
+            for decision in decisions
+                .iter_mut()
+                .filter(|decision| decision.verdict == Verdict::Fail)
+            {
+                if let Some(second) = again.iter().find(|second| second.criterion == decision.criterion) {
+                    *decision = confirm(decision, second);
+                }
+            }
+        }
+        Ok(Outcome {
+            scenario: scenario.id.clone(),
+            decisions,
+            transcript,
+        })
+    }
+
+    fn play(&self, scenario: &Scenario) -> Result<(Vec<Decision>, Transcript), CheckError> {
+        let dialect = Dialect {
+            prompts: self.group.dialect.prompts.clone(),
+            ..self.found.dialect.clone()
+        };
+        let job = Job {
+            scenario: scenario.clone(),
+            plan: self.place.plan.clone(),
+            programs: self.group.programs_for(scenario.task()).clone(),
+            dialect,
+            seed: self.seed,
+            stand_in: self.found.stand_in && about_the_client(scenario),
+            busy: self.found.transcripts.iter().any(Transcript::never_rested),
+            build: None,
+        };
+        let transcript = match self.always_exceeded() {
+            Some(limit) => Transcript::not_played(&scenario.id, limit),
+            None => self.runner.run(job)?,
+        };
+        let limits = self.limits.lock();
+        limits
+            .expect("no thread panics while it holds this")
+            .push(transcript.exceeded());
+        let decisions = decide(scenario, &transcript, &self.found.dialect);
+        Ok((decisions, transcript))
+    }
+}
+
+/// Does the scenario decide about the client alone, so that any server may stand behind it?
+fn about_the_client(scenario: &Scenario) -> bool {
+    fn client_only(expect: &Expect) -> bool {
+        match expect {
+            Expect::Any { of } | Expect::NoneOf { of } => of.iter().all(client_only),
+            other => other.program().is_some_and(|program| program.starts_with("client")),
+        }
+    }
+    scenario
+        .decides
+        .iter()
+        .flat_map(|decide| &decide.expects)
+        .all(client_only)
+}

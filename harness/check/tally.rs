@@ -1,0 +1,97 @@
+//! What the scenarios found, put together: a criterion's verdict, a task's, a group's.
+
+use super::Outcome;
+use crate::dialect::Dialect;
+use crate::judge::{Decision, Verdict, evidence, reproduce, settle_task, strongest, task_verdict};
+use crate::report::{CriterionReport, GroupReport, TaskReport, points};
+use crate::submission::{Group, Role};
+use crate::task::Task;
+
+pub(super) fn group_report(group: &Group, dialect: &Dialect) -> GroupReport {
+    let name = |role: &Role| role.name().to_owned();
+    let programs = group
+        .programs
+        .iter()
+        .map(|(role, command)| (name(role), command.clone()))
+        .collect();
+    GroupReport {
+        id: group.id.clone(),
+        programs,
+        dialect: dialect.clone(),
+    }
+}
+
+pub(super) fn task_report(
+    task: &Task,
+    group: &Group,
+    dialect: &Dialect,
+    outcomes: &[Outcome],
+    meant: bool,
+) -> TaskReport {
+    let strongest: Vec<Option<(&Outcome, Decision)>> = task
+        .criteria
+        .iter()
+        .map(|criterion| decided(&criterion.id, outcomes))
+        .collect();
+    let decisions = strongest
+        .iter()
+        .flatten()
+        .map(|(_, decision)| decision.clone())
+        .collect();
+    let settled = settle_task(task, decisions, meant);
+    let criteria: Vec<CriterionReport> = task
+        .criteria
+        .iter()
+        .zip(&strongest)
+        .filter_map(|(criterion, strongest)| {
+            let (outcome, _) = strongest.as_ref()?;
+            let decision = settled.iter().find(|decision| decision.criterion == criterion.id)?;
+            let failed = decision.verdict == Verdict::Fail;
+            let by_hand = || reproduce(&criterion.id, &outcome.transcript, dialect);
+            Some(CriterionReport {
+                id: criterion.id.clone(),
+                bonus: criterion.bonus,
+                verdict: decision.verdict,
+                why: decision.why.clone(),
+                account: decision.account.clone(),
+                diagnosis: None,
+                scenario: outcome.scenario.clone(),
+                evidence: evidence(&outcome.transcript, &decision.evidence),
+                reproduce: failed.then(by_hand).flatten(),
+                consequence: decision.consequence,
+            })
+        })
+        .collect();
+    let verdicts: Vec<(bool, Verdict)> = criteria.iter().map(|one| (one.bonus, one.verdict)).collect();
+    let (reached, max_points) = points(task, &criteria);
+    TaskReport {
+        id: task.id.clone(),
+        group: group.id.clone(),
+        verdict: task_verdict(&verdicts),
+        points: reached,
+        max_points,
+        criteria,
+    }
+}
+
+/// Of what several scenarios found about one criterion, what counts.
+fn decided<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome, Decision)> {
+    let all = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
+    let about: Vec<(&Outcome, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
+    let at = strongest(about.iter().map(|(_, decision)| *decision))?;
+    Some((about[at].0, about[at].1.clone()))
+}
+
+/// A task is judged on the group that does it best.
+pub(super) fn better(report: &TaskReport, than: &TaskReport) -> bool {
+    let passed = |report: &TaskReport| {
+        report
+            .criteria
+            .iter()
+            .filter(|one| one.verdict == Verdict::Pass)
+            .count()
+    };
+    passed(report) > passed(than)
+}
