@@ -79,6 +79,20 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
             ..decision
         };
     }
+    let about_the_client = decide
+        .expects
+        .iter()
+        .all(|expect| claim::subject(record, expect).starts_with("client"));
+    if let Some(at) = server_died_first(record).filter(|_| about_the_client) {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why: Message::new("server-died-first"),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
     let about_talk = decide.expects.iter().any(is_about_talk);
     if let Some(at) = not_understood(record).filter(|_| about_talk) {
         return Decision {
@@ -144,6 +158,16 @@ fn not_understood(record: &Record) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the submission's own server crashed while its client talked with it: what the client did then is no fault of its.
+fn server_died_first(record: &Record) -> Option<usize> {
+    let end = record.events().len();
+    let client = record.ending("client", end).by_itself().unwrap_or(end);
+    match record.ending("server", end) {
+        Ending::Crashed(at, _) if at < client => Some(at),
+        _ => None,
+    }
 }
 
 /// Where a client crashed that had sent something to the examiner's stand-in: that is not the server it was made for, and

@@ -429,3 +429,4 @@ unstable = two runs gave different results
 speaks-first = the server spoke first and waited for something else than a line; for what could not be found out
 stand-in-not-understood = the submission has no server that works, and the client could not talk with the examiner's echo server; what it does with its own cannot be seen
 remark-build = The build “{ $command }” failed: { $last }
+server-died-first = the submission's server crashed first, and what the client does with one that works cannot be seen
