@@ -190,24 +190,28 @@ impl Stage<'_> {
             drained: 0,
         };
         self.scene.peers.insert(name.into(), peer);
-        self.first_peer.get_or_insert_with(|| name.into());
         self.rest()?;
         self.care()?;
         Ok(())
     }
 
     /// Where users are told apart by their address, each comes from one of its own: so nobody is known already.
-    fn visitor(&self, name: &str, host: Host, to: SocketAddr) -> Option<Ipv4Addr> {
+    fn visitor(&mut self, name: &str, host: Host, to: SocketAddr) -> Option<Ipv4Addr> {
         let dialect = &self.job.dialect;
         let strangers = !dialect.opening.is_empty() || dialect.server_first == Some(true);
         if !strangers || !self.isolated() || to.is_ipv6() {
             return None;
         }
-        let known = self.scene.peers.keys().position(|peer| peer == name);
-        let visitor = known.unwrap_or(self.scene.peers.len()) as u8;
+        if !self.visitors.iter().any(|visitor| visitor == name) {
+            self.visitors.push(name.into());
+        }
+        let visitor = self.visitors.iter().position(|visitor| visitor == name)? as u8;
         match host {
             Host::Far => self.world.visitor(visitor),
-            _ => to.ip().is_loopback().then(|| Ipv4Addr::new(127, 0, 1, 1 + visitor)),
+            _ => to
+                .ip()
+                .is_loopback()
+                .then(|| Ipv4Addr::new(127, 0, 1, visitor.saturating_add(1))),
         }
     }
 
@@ -239,6 +243,7 @@ impl Stage<'_> {
     }
 
     fn get_past_the_greeting(&mut self, name: &str) -> Result<(), Halt> {
+        let persona = Persona::new(self.job.seed, name);
         for _ in 0..MOST_WIRE_QUESTIONS {
             let Some(peer) = self.scene.peers.get_mut(name) else {
                 return Ok(());
@@ -261,8 +266,8 @@ impl Stage<'_> {
             };
             let intent = crate::dialect::recognise(&self.job.dialect, None, &text);
             let answer = match intent {
-                Intent::Name => self.persona.name.clone(),
-                Intent::Password => self.persona.password.clone(),
+                Intent::Name => persona.name.clone(),
+                Intent::Password => persona.password.clone(),
                 _ => return Ok(()),
             };
             self.scene.record_peer(name, Did::Asks { text, intent });

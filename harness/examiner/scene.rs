@@ -276,7 +276,6 @@ impl Scene {
                 server,
                 held: VecDeque::new(),
                 held_end: None,
-                spoken: false,
                 over: false,
             });
         }
@@ -403,7 +402,6 @@ fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool 
     let said = pair.client.look();
     let mut moved = said.moved;
     if !said.bytes.is_empty() {
-        pair.spoken = true;
         match &mut pair.server {
             Some(server) => server.send(&said.bytes),
             None => pair.held.push_back(said.bytes.clone()),

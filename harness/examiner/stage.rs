@@ -49,8 +49,8 @@ pub struct Stage<'a> {
     pub port: u16,
     /// Answers per program, kept so that a later question goes on where the last one ended.
     pub answers: BTreeMap<String, super::answers::Answers>,
-    /// Peers in the order of their first connection.
-    pub first_peer: Option<String>,
+    /// Users in the order of their first connection: whoever comes again comes from the same address.
+    pub visitors: Vec<String>,
     /// Ports that the examiner keeps busy.
     pub occupied: Vec<std::net::TcpListener>,
 }
@@ -90,7 +90,7 @@ impl<'a> Stage<'a> {
             fill,
             port,
             answers: BTreeMap::new(),
-            first_peer: None,
+            visitors: Vec::new(),
             occupied: Vec::new(),
         }
     }
@@ -268,7 +268,7 @@ impl<'a> Stage<'a> {
     }
 
     /// What an answer to a question of this program depends on.
-    pub fn situation(&self, program: &str) -> (Situation<'_>, bool) {
+    pub fn situation(&self, program: &str) -> Situation<'_> {
         let is_server = self
             .scene
             .actors
@@ -291,16 +291,13 @@ impl<'a> Stage<'a> {
             ]
         };
         let port = if is_server { self.port } else { self.tap_port() };
-        (
-            Situation {
-                dialect: &self.job.dialect,
-                persona: &self.persona,
-                hosts,
-                port,
-                is_server,
-            },
+        Situation {
+            dialect: &self.job.dialect,
+            persona: &self.persona,
+            hosts,
+            port,
             is_server,
-        )
+        }
     }
 
     /// The port at which a client finds the tap.

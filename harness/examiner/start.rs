@@ -191,7 +191,7 @@ impl Stage<'_> {
                         program: program.into(),
                     });
                 }
-                None if self.scene.backend == Backend::StandIn && !greeted && self.listens_to_us(program) => {
+                None if self.scene.backend == Backend::StandIn && !greeted && self.serves(program) => {
                     greeted = true;
                     self.greet();
                 }
@@ -226,13 +226,13 @@ impl Stage<'_> {
             },
         );
         let mut answers = self.answers.remove(program).unwrap_or_else(|| Answers::new(&[]));
-        let (situation, _) = self.situation(program);
+        let situation = self.situation(program);
         let line = answers.next(intent, text, &situation);
         self.answers.insert(program.into(), answers);
         self.type_line(program, &line, Some(intent));
     }
 
-    /// Does some thread of the server wait at a socket?
+    /// Does some thread of the program wait at a socket?
     fn serves(&mut self, program: &str) -> bool {
         self.waiting(program).iter().any(|waiting| at_a_socket(&waiting.awaits))
     }
@@ -243,10 +243,6 @@ impl Stage<'_> {
             return false;
         };
         !self.scene.tap.pairs.is_empty() || !self.world.connections(&actor.program).is_empty()
-    }
-
-    fn listens_to_us(&mut self, program: &str) -> bool {
-        self.serves(program)
     }
 
     fn greet(&mut self) {

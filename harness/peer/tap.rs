@@ -31,8 +31,6 @@ pub struct Pair {
     pub held: VecDeque<Vec<u8>>,
     /// The server's end of stream is held back too.
     pub held_end: Option<Close>,
-    /// Has the client ever sent anything on it?
-    pub spoken: bool,
     /// Is it over in both directions?
     pub over: bool,
 }
