@@ -9,6 +9,7 @@ mod stage;
 mod start;
 mod stop;
 mod text;
+mod users;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
