@@ -2,8 +2,10 @@
 //! wrote and opened. The judge decides from this record alone, so it holds facts and no opinions.
 
 mod bytes;
+mod halt;
 
 pub use bytes::Bytes;
+pub use halt::Halt;
 
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -287,68 +289,6 @@ pub enum Close {
     Rst,
     /// One direction only (`shutdown(SHUT_WR)`).
     Half,
-}
-
-/// Why a scenario could not be played further.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "kebab-case")]
-pub enum Halt {
-    /// The submission has no program of this role.
-    NoProgram {
-        /// The role.
-        role: Role,
-    },
-    /// The program cannot be run here: no such file, no interpreter, no permission.
-    CannotRun {
-        /// The program's name in the scenario.
-        program: String,
-        /// The system's words.
-        error: String,
-    },
-    /// The program ended (by itself) before it was where the scenario needs it.
-    Ended {
-        /// The program's name in the scenario.
-        program: String,
-    },
-    /// The server neither listens nor asks nor ends.
-    NeverListens {
-        /// The program's name in the scenario.
-        program: String,
-    },
-    /// The client neither connects nor asks nor ends.
-    NeverConnects {
-        /// The program's name in the scenario.
-        program: String,
-    },
-    /// It asks and asks, and no answer brings it on.
-    KeepsAsking {
-        /// The program's name in the scenario.
-        program: String,
-    },
-    /// A program does not ask for what this scenario wants to answer (a port, a host).
-    DoesNotAsk {
-        /// The program's name in the scenario.
-        program: String,
-        /// For what.
-        intent: Intent,
-    },
-    /// A peer could not connect.
-    CannotConnect {
-        /// The peer.
-        peer: String,
-        /// The system's words.
-        error: String,
-    },
-    /// How the server wants to be spoken to was not understood (a login on the wire, a private format).
-    NotUnderstood {
-        /// What was seen.
-        what: String,
-    },
-    /// A limit of the examiner's was reached.
-    Limit {
-        /// Which.
-        limit: Limit,
-    },
 }
 
 /// One entry of a transcript.
