@@ -1,0 +1,171 @@
+//! What a scenario does: its steps, and what they type and say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::submission::Role;
+use crate::transcript::Intent;
+
+/// One step of a scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "kebab-case")]
+pub enum Step {
+    /// A named part, to which decisions can refer: `phase "connect" { … }`.
+    Phase {
+        /// Its name.
+        name: String,
+        /// Its steps.
+        steps: Vec<Step>,
+    },
+    /// Launch a program and bring it to where it serves or talks, answering its questions:
+    /// `start "server" { answer "port" "4321" }`.
+    Start {
+        /// The name that the scenario uses (`server`, `client`, `client b`); its first word is the role.
+        program: String,
+        /// The role.
+        role: Role,
+        /// Answers that this scenario wants given; all other questions are answered from the dialect.
+        answers: Vec<Answer>,
+        /// `alone=#true`: a client with nobody on the other side.
+        alone: bool,
+    },
+    /// End a program in whichever way it offers: console command, a client's `stop`, Ctrl-C, SIGTERM.
+    Stop {
+        /// The program.
+        program: String,
+    },
+    /// Try the `stop` command only: typed at the console, then sent by a client.
+    Command {
+        /// The program.
+        program: String,
+        /// The command (`stop`).
+        command: String,
+    },
+    /// Send a signal (`interrupt` as Ctrl-C on the terminal, `terminate`, `kill`).
+    Signal {
+        /// The program.
+        program: String,
+        /// Its name.
+        signal: Signal,
+    },
+    /// End a program by force and launch it again in the same world.
+    Restart {
+        /// The program.
+        program: String,
+    },
+    /// Type one line at a program's console as a message (for a client), then wait until the world settles.
+    Type {
+        /// The program.
+        program: String,
+        /// The line.
+        text: Text,
+    },
+    /// Type the word that ends the client (`exit`, or what the manifest declares), then settle.
+    Leave {
+        /// The program, or a wire peer (which says what the student's client says when it leaves, and closes).
+        program: String,
+    },
+    /// A wire peer connects to the server and gets past its greeting.
+    Connect {
+        /// The peer's name.
+        peer: String,
+        /// The host it connects from, far when not said (`far`, `lab`).
+        from: Option<String>,
+    },
+    /// A peer says something and does not wait for an answer.
+    Say {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+    },
+    /// A peer says something and waits for the answer: until it is complete or the world settles.
+    Exchange {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+    },
+    /// A peer sends a message in pieces of this many bytes, each delivered before the next.
+    Dribble {
+        /// The peer.
+        peer: String,
+        /// What.
+        text: Text,
+        /// Bytes in a piece.
+        pieces: usize,
+    },
+    /// A peer sends several messages in one segment.
+    Glue {
+        /// The peer.
+        peer: String,
+        /// Which.
+        texts: Vec<Text>,
+    },
+    /// A peer closes its connection by FIN.
+    Close {
+        /// The peer.
+        peer: String,
+    },
+    /// A peer closes its sending side only.
+    HalfClose {
+        /// The peer.
+        peer: String,
+    },
+    /// A peer closes its connection by RST.
+    Reset {
+        /// The peer.
+        peer: String,
+    },
+    /// The examiner listens on the port that the server would use.
+    Occupy,
+    /// From here the tap holds back what the server answers to the student's client.
+    Hold,
+    /// The tap lets through what it held back.
+    Release,
+    /// Wait until the world settles, and look at ports, files and processes.
+    Settle,
+    /// The same steps several times.
+    Repeat {
+        /// How often.
+        times: u32,
+        /// Which; `{n}` in a peer's name or text is the round, from 1.
+        steps: Vec<Step>,
+    },
+}
+
+/// A signal that a scenario may send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signal {
+    /// Ctrl-C on the terminal.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+    /// SIGKILL.
+    Kill,
+}
+
+/// How a scenario wants one kind of question answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Which questions; None means every one.
+    pub intent: Option<Intent>,
+    /// What to type: a text, in which `{free-port}` is an unused port that is the same in the whole scenario,
+    /// `{lab}` and `{far}` are the addresses of the hosts. Several texts are typed one after the other as the question returns.
+    pub texts: Vec<String>,
+    /// True when the scenario is about this question: a program that never asks it halts the stage with `does-not-ask`.
+    pub required: bool,
+}
+
+/// A message of a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// What comes first.
+    pub lead: String,
+    /// What is repeated. `{word}` is an unusual word made from the seed, the same in the whole world; `{n}` the round.
+    pub unit: String,
+    /// How often; 1 when not said.
+    pub times: usize,
+    /// When given: a counting text (`0001 0002 …`) of exactly this many bytes instead of the above.
+    pub size: Option<usize>,
+}
