@@ -1,0 +1,215 @@
+//! What a scenario claims about its record, for the judge to decide.
+
+use serde::{Deserialize, Serialize};
+
+/// The events that a server or a client reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Report {
+    /// The program started.
+    Start,
+    /// The server listens.
+    Listen,
+    /// A connection was made.
+    Connect,
+    /// Data came in.
+    Receive,
+    /// Data went out.
+    Send,
+    /// A connection ended.
+    Disconnect,
+    /// The program stops.
+    Stop,
+}
+
+/// One claim about the record, decided by the judge. `during` names a phase; without it the whole record counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "claim", rename_all = "kebab-case")]
+pub enum Expect {
+    /// Every exchange of the peer came back unchanged.
+    Echoed {
+        /// The peer.
+        peer: String,
+        /// The phase.
+        during: Option<String>,
+    },
+    /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
+    Served {
+        /// The peer.
+        peer: String,
+    },
+    /// The program has not ended by itself.
+    Survives {
+        /// The program.
+        program: String,
+        /// The phase by whose end.
+        during: Option<String>,
+    },
+    /// The program ended with a traceback, a nonzero status or a signal of its own.
+    Crashed {
+        /// The program.
+        program: String,
+    },
+    /// The program ended by itself (`cleanly`: status 0, no traceback) by the end of the phase.
+    Ends {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: Option<String>,
+        /// With status 0 and without a traceback.
+        cleanly: bool,
+    },
+    /// The program reports this event in words, on its console or in a file, because of what was done in the phase.
+    Reports {
+        /// The program.
+        program: String,
+        /// The event.
+        event: Report,
+        /// The phase in which the event happened.
+        during: String,
+    },
+    /// The server listens: on the port typed (`typed`), on another than the occupied one (`moved`), or at all (`any`).
+    Listens {
+        /// The program.
+        program: String,
+        /// Which port.
+        on: PortIs,
+    },
+    /// The console shows the number of the port really listened on.
+    PrintsPort {
+        /// The program.
+        program: String,
+    },
+    /// The client opened a connection: to the port typed, to the host typed, or any.
+    Connects {
+        /// The program.
+        program: String,
+        /// Which.
+        to: ConnectionTo,
+    },
+    /// Every line typed at the client as a message arrived at the server (at least `at_least` of them).
+    Arrives {
+        /// The program.
+        program: String,
+        /// How many lines.
+        at_least: usize,
+    },
+    /// What the server answered appears on the client's console, after the answer came and because of it.
+    Shows {
+        /// The program.
+        program: String,
+    },
+    /// The client's connection was closed from the client's or the server's side by the end of the phase.
+    Closes {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: Option<String>,
+    },
+    /// Bad answers were met by another question or a default, never by a crash.
+    TakesBadInput {
+        /// The program.
+        program: String,
+    },
+    /// After an answer that may not be used (a port it has no right to) there is a message and another question.
+    AsksAgain {
+        /// The program.
+        program: String,
+    },
+    /// It asked at least one question and an empty answer to each was taken: it listens or tries to connect, and did not crash.
+    TakesDefault {
+        /// The program.
+        program: String,
+    },
+    /// It says something in words about its failure and ends; no traceback.
+    SaysAndEnds {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: String,
+    },
+    /// The events reach a file as they happen.
+    LogsToFile {
+        /// The program.
+        program: String,
+    },
+    /// The events do not fill the console.
+    ConsoleQuiet {
+        /// The program.
+        program: String,
+    },
+    /// The command ended the program.
+    StoppedBy {
+        /// The program.
+        program: String,
+        /// The command.
+        command: String,
+    },
+    /// The program keeps a log at all: some file holds reports of events, whenever it was written.
+    KeepsLog {
+        /// The program.
+        program: String,
+    },
+    /// At least one of these holds (`any { … }`).
+    Any {
+        /// Which.
+        of: Vec<Expect>,
+    },
+    /// Each of these was seen not to hold (`none { … }`).
+    #[serde(rename = "none")]
+    NoneOf {
+        /// Which.
+        of: Vec<Expect>,
+    },
+}
+
+/// Which port a server is expected on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PortIs {
+    /// Any.
+    Any,
+    /// The one typed by this scenario.
+    Typed,
+    /// Another one than the occupied.
+    Moved,
+}
+
+/// Which connection a client is expected to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConnectionTo {
+    /// Any.
+    Any,
+    /// To the port typed by this scenario.
+    TypedPort,
+    /// To the host typed by this scenario.
+    TypedHost,
+}
+
+impl Expect {
+    /// The program that the claim is about; None for claims about a peer and for alternatives.
+    pub fn program(&self) -> Option<&str> {
+        match self {
+            Expect::Echoed { .. } | Expect::Served { .. } | Expect::Any { .. } | Expect::NoneOf { .. } => None,
+            Expect::Survives { program, .. }
+            | Expect::Crashed { program }
+            | Expect::Ends { program, .. }
+            | Expect::Reports { program, .. }
+            | Expect::Listens { program, .. }
+            | Expect::PrintsPort { program }
+            | Expect::Connects { program, .. }
+            | Expect::Arrives { program, .. }
+            | Expect::Shows { program }
+            | Expect::Closes { program, .. }
+            | Expect::TakesBadInput { program }
+            | Expect::AsksAgain { program }
+            | Expect::TakesDefault { program }
+            | Expect::SaysAndEnds { program, .. }
+            | Expect::LogsToFile { program }
+            | Expect::ConsoleQuiet { program }
+            | Expect::KeepsLog { program }
+            | Expect::StoppedBy { program, .. } => Some(program),
+        }
+    }
+}
