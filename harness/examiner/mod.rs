@@ -1,5 +1,6 @@
 //! Plays a scenario: does each step in a world of its own and writes down everything that is seen.
 
+mod actors;
 mod answers;
 mod build;
 mod network;

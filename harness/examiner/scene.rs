@@ -1,20 +1,18 @@
 //! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::net::SocketAddr;
 use std::os::fd::AsFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+pub use crate::examiner::actors::{Actor, Backend, Peer, Wanted};
 use crate::examiner::network::Network;
 use crate::peer::link::{Link, News};
 use crate::peer::tap::{Pair, Tap};
-use crate::program::Program;
-use crate::submission::Role;
-use crate::transcript::{Close, Did, Event, Exit, Listening, Transcript, Who};
-use crate::world::{Host, Surroundings};
+use crate::transcript::{Close, Did, Event, Transcript, Who};
+use crate::world::Surroundings;
 
 /// Bytes that stay on their way this long without moving have a reader who does not read: nothing is in flight.
 const STUCK: Duration = Duration::from_millis(300);
@@ -40,82 +38,6 @@ pub struct Scene {
     /// What the running step waits for.
     pub wanted: Wanted,
     unsent: (usize, Instant),
-}
-
-/// A program on stage.
-pub struct Actor {
-    /// The program.
-    pub program: Program,
-    /// Its role.
-    pub role: Role,
-    /// What it printed since the last line typed at it.
-    pub unanswered: String,
-    /// The ports that it listens on.
-    pub listens: Vec<Listening>,
-    /// How it ended.
-    pub ended: Option<Exit>,
-    /// It reached the point where it serves or talks.
-    pub ready: bool,
-}
-
-impl Actor {
-    /// A program that was just launched.
-    pub fn new(program: Program, role: Role) -> Actor {
-        Actor {
-            program,
-            role,
-            unanswered: String::new(),
-            listens: Vec::new(),
-            ended: None,
-            ready: false,
-        }
-    }
-}
-
-/// A user on the wire.
-pub struct Peer {
-    /// The connection; None once closed by us.
-    pub link: Option<Link>,
-    /// Our end's address.
-    pub local: SocketAddr,
-    /// Received and not taken for an answer yet.
-    pub inbox: Vec<u8>,
-    /// How the server ended it.
-    pub ended: Option<Close>,
-    /// Seen to be accepted.
-    pub accepted: bool,
-    /// Bytes sent, ever; and how many of them were already reported as read.
-    pub sent: usize,
-    /// See `sent`.
-    pub drained: usize,
-}
-
-/// Whom the tap passes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Backend {
-    /// The submission's server.
-    Server {
-        /// The host to connect from.
-        from: Host,
-        /// Where it listens.
-        to: SocketAddr,
-    },
-    /// Nobody: the tap answers as a plain echo server.
-    StandIn,
-}
-
-/// What a step waits for, before the world settles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Nothing in particular: only rest will do.
-    Rest,
-    /// That many bytes in a peer's inbox, or its end.
-    Reply {
-        /// The peer.
-        peer: String,
-        /// Bytes.
-        bytes: usize,
-    },
 }
 
 impl Scene {
