@@ -2,5 +2,6 @@
 
 pub mod link;
 pub mod persona;
+pub mod relay;
 pub mod tap;
 mod unsent;
