@@ -4,6 +4,7 @@ mod examination;
 mod place;
 mod tally;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -125,19 +126,76 @@ pub struct Session {
     place: Place,
     runner: Runner,
     seed: u64,
-    groups: Vec<(Group, Discovery)>,
+    groups: Vec<Ensemble>,
     unbuilt: Option<Message>,
+}
+
+/// A group and how its programs talk, those of single tasks apart.
+struct Ensemble {
+    group: Group,
+    casts: Vec<Cast>,
+}
+
+/// Programs that play together, and what was found out about them.
+struct Cast {
+    programs: BTreeMap<Role, String>,
+    /// What is declared of how they talk.
+    declared: Dialect,
+    found: Discovery,
+}
+
+impl Ensemble {
+    /// Finds out how the group's programs talk, and those declared for one of these tasks.
+    fn meet(group: &Group, tasks: &[&str], place: &Place, runner: &Runner, seed: u64) -> Result<Ensemble, RunError> {
+        let mut casts: Vec<Cast> = Vec::new();
+        let apart = tasks.iter().map(|task| group.programs_for(task));
+        for programs in std::iter::once(&group.programs).chain(apart) {
+            if casts.iter().any(|cast| cast.programs == *programs) {
+                continue;
+            }
+            let main = casts.is_empty();
+            let declared = if main {
+                group.dialect.clone()
+            } else {
+                Dialect::default()
+            };
+            let found = discover(runner, &place.plan, programs, &declared, seed)?;
+            let programs = programs.clone();
+            casts.push(Cast {
+                programs,
+                declared,
+                found,
+            });
+        }
+        Ok(Ensemble {
+            group: group.clone(),
+            casts,
+        })
+    }
+
+    /// How the group's own programs talk.
+    fn dialect(&self) -> &Dialect {
+        &self.casts[0].found.dialect
+    }
+
+    /// Who plays for this task.
+    fn cast(&self, task: &str) -> &Cast {
+        let programs = self.group.programs_for(task);
+        let cast = self.casts.iter().find(|cast| cast.programs == *programs);
+        cast.unwrap_or(&self.casts[0])
+    }
 }
 
 impl Session {
     /// Reads and copies a submission and finds out how its programs talk.
     pub fn open(options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Session, CheckError> {
         let submission = Submission::open(&options.request())?;
-        Session::of(submission, options, progress)
+        Session::of(submission, &[], options, progress)
     }
 
     fn of(
         submission: Submission,
+        tasks: &[&str],
         options: &Options,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Session, CheckError> {
@@ -151,8 +209,7 @@ impl Session {
         };
         let found = submission.groups.iter().map(|group| {
             progress(Progress::Discovering);
-            let found = discover(&runner, &place.plan, &group.programs, &group.dialect, seed)?;
-            Ok((group.clone(), found))
+            Ok(Ensemble::meet(group, tasks, &place, &runner, seed)?)
         });
         let groups = found.collect::<Result<Vec<_>, CheckError>>()?;
         Ok(Session {
@@ -167,7 +224,7 @@ impl Session {
 
     /// How the programs of each group talk.
     pub fn dialects(&self) -> impl Iterator<Item = (&Group, &Dialect)> {
-        self.groups.iter().map(|(group, found)| (group, &found.dialect))
+        self.groups.iter().map(|ensemble| (&ensemble.group, ensemble.dialect()))
     }
 
     /// The submission as a manifest, with what was found out about how its programs talk.
@@ -191,14 +248,14 @@ impl Session {
             .transpose()
     }
 
-    fn examination<'a>(&'a self, (group, found): &'a (Group, Discovery)) -> Examination<'a> {
+    fn examination<'a>(&'a self, ensemble: &'a Ensemble) -> Examination<'a> {
+        let played = ensemble.casts.iter().flat_map(|cast| &cast.found.transcripts);
         Examination {
             runner: &self.runner,
             place: &self.place,
-            group,
-            found,
+            ensemble,
             seed: self.seed,
-            limits: Mutex::new(found.transcripts.iter().map(Transcript::exceeded).collect()),
+            limits: Mutex::new(played.map(Transcript::exceeded).collect()),
         }
     }
 }
@@ -210,21 +267,23 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let (tasks, by_name) = asked_for(options, &submission, lab)?;
     // A lab asked for by number is asked for whole; a task by name was meant.
     let meant = !options.tasks.is_empty() || submission.tasks.is_some();
-    let session = Session::of(submission, options, progress)?;
+    let names: Vec<&str> = tasks.iter().map(|task| task.id.as_str()).collect();
+    let session = Session::of(submission, &names, options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
     let mut transcripts = Vec::new();
-    for examined in &session.groups {
-        let (group, found) = examined;
-        let outcomes = session.examination(examined).play_all(&tasks, jobs, progress)?;
+    for ensemble in &session.groups {
+        let outcomes = session.examination(ensemble).play_all(&tasks, jobs, progress)?;
         for (task, best) in tasks.iter().zip(&mut best) {
-            let report = task_report(task, group, &found.dialect, &outcomes, meant);
+            let dialect = &ensemble.cast(&task.id).found.dialect;
+            let report = task_report(task, &ensemble.group, dialect, &outcomes, meant);
             if best.as_ref().is_none_or(|best| better(&report, best)) {
                 *best = Some(report);
             }
         }
-        transcripts.extend(found.transcripts.iter().cloned());
+        let casts = ensemble.casts.iter();
+        transcripts.extend(casts.flat_map(|cast| cast.found.transcripts.iter().cloned()));
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
     }
     let report = Report {

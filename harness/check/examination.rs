@@ -4,22 +4,19 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::place::Place;
-use super::{CheckError, Outcome, Progress};
+use super::{Cast, CheckError, Ensemble, Outcome, Progress};
 use crate::dialect::Dialect;
-use crate::discovery::Discovery;
 use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, confirm, decide};
 use crate::runner::Runner;
 use crate::scenario::{Expect, Scenario};
-use crate::submission::Group;
 use crate::task::Task;
 use crate::transcript::{Limit, Transcript};
 
 pub(super) struct Examination<'a> {
     pub(super) runner: &'a Runner,
     pub(super) place: &'a Place,
-    pub(super) group: &'a Group,
-    pub(super) found: &'a Discovery,
+    pub(super) ensemble: &'a Ensemble,
     pub(super) seed: u64,
     /// The limit that each world so far ran into, if it did.
     pub(super) limits: Mutex<Vec<Option<Limit>>>,
@@ -93,18 +90,23 @@ impl Examination<'_> {
     }
 
     fn play(&self, scenario: &Scenario) -> Result<(Vec<Decision>, Transcript), CheckError> {
+        let Cast {
+            programs,
+            declared,
+            found,
+        } = self.ensemble.cast(scenario.task());
         let dialect = Dialect {
-            prompts: self.group.dialect.prompts.clone(),
-            ..self.found.dialect.clone()
+            prompts: declared.prompts.clone(),
+            ..found.dialect.clone()
         };
         let job = Job {
             scenario: scenario.clone(),
             plan: self.place.plan.clone(),
-            programs: self.group.programs_for(scenario.task()).clone(),
+            programs: programs.clone(),
             dialect,
             seed: self.seed,
-            stand_in: self.found.stand_in && about_the_client(scenario),
-            busy: self.found.transcripts.iter().any(Transcript::never_rested),
+            stand_in: found.stand_in && about_the_client(scenario),
+            busy: found.transcripts.iter().any(Transcript::never_rested),
             build: None,
         };
         let transcript = match self.always_exceeded() {
@@ -115,7 +117,7 @@ impl Examination<'_> {
         limits
             .expect("no thread panics while it holds this")
             .push(transcript.exceeded());
-        let decisions = decide(scenario, &transcript, &self.found.dialect);
+        let decisions = decide(scenario, &transcript, &found.dialect);
         Ok((decisions, transcript))
     }
 }
