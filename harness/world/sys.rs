@@ -1,6 +1,12 @@
 //! Thin safe faces of the system calls that make a world. Each call takes what it needs by value or reference and
 //! keeps nothing, so each block below is sound for any argument; what the calls mean is told where they are used.
 
+mod children;
+mod clock;
+
+pub use children::{Reaped, await_child, end, fork, kill, reap, reap_one};
+pub use clock::{clock, cpu_time, used_cpu};
+
 use std::ffi::{CString, OsStr};
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
@@ -152,53 +158,6 @@ pub fn user_and_group() -> (u32, u32) {
     unsafe { (libc::geteuid(), libc::getegid()) }
 }
 
-/// Forks; zero in the child. Only a single-threaded process may go on in the child as if nothing had happened.
-pub fn fork() -> io::Result<i32> {
-    // SAFETY: the worker is single-threaded, so no lock is held by a thread that the child lacks.
-    check(i64::from(unsafe { libc::fork() })).map(|pid| pid as i32)
-}
-
-/// Ends the calling process at once, without running anything that was meant for its parent's end.
-pub fn end(status: i32) -> ! {
-    // SAFETY: _exit does not return and touches no memory.
-    unsafe { libc::_exit(status) }
-}
-
-/// Sends a signal to a process; one that is gone is no error.
-pub fn kill(pid: u32, signal: libc::c_int) {
-    if let Ok(pid @ 1..) = libc::pid_t::try_from(pid) {
-        // SAFETY: no memory is passed; `pid` is positive, so it names one process.
-        unsafe { libc::kill(pid, signal) };
-    }
-}
-
-/// What wait(2) says of one child.
-pub struct Reaped {
-    /// The child.
-    pub pid: u32,
-    /// Its raw status.
-    pub status: i32,
-}
-
-/// Reaps one child, if one has ended; with `wait`, waits for one. `None` when there is nothing to reap.
-pub fn reap(wait: bool) -> Option<Reaped> {
-    let mut status = 0;
-    loop {
-        // SAFETY: `status` lives until the call returns.
-        let pid = unsafe { libc::waitpid(-1, &raw mut status, if wait { 0 } else { libc::WNOHANG }) };
-        match pid {
-            1.. => {
-                return Some(Reaped {
-                    pid: pid as u32,
-                    status,
-                });
-            }
-            -1 if io::Error::last_os_error().kind() == io::ErrorKind::Interrupted => {}
-            _ => return None,
-        }
-    }
-}
-
 /// A handle of a process.
 pub fn pidfd(pid: u32) -> io::Result<OwnedFd> {
     // SAFETY: a successful call returns a new descriptor that nobody else owns.
@@ -232,37 +191,6 @@ pub fn read_memory(pid: u32, address: u64, into: &mut [u8]) -> io::Result<usize>
         .map(|count| count as usize)
 }
 
-/// The CPU time of a process, its ended threads included, in nanoseconds; 0 when it is gone.
-pub fn cpu_time(pid: u32) -> u64 {
-    /// The low bits of a CPU clock's number that say "of a process, by the scheduler" (linux/posix-timers.h).
-    const PROCESS_BY_SCHEDULER: i32 = 2;
-    let clock = (!(pid as i32) << 3) | PROCESS_BY_SCHEDULER;
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: `time` lives until the call returns.
-    if unsafe { libc::clock_gettime(clock, &raw mut time) } == 0 {
-        nanoseconds(&time)
-    } else {
-        0
-    }
-}
-
-/// A time of the kernel's in nanoseconds; negative ones count as none.
-pub fn nanoseconds(time: &libc::timespec) -> u64 {
-    const PER_SECOND: u64 = 1_000_000_000;
-    u64::try_from(time.tv_sec)
-        .unwrap_or(0)
-        .saturating_mul(PER_SECOND)
-        .saturating_add(u64::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-/// The time of one of the system's clocks, in nanoseconds.
-pub fn clock(id: libc::clockid_t) -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: `time` lives until the call returns.
-    unsafe { libc::clock_gettime(id, &raw mut time) };
-    nanoseconds(&time)
-}
-
 /// An ioctl that fills in one number (`SIOCINQ`, `SIOCOUTQ`, `FIONREAD`); 0 when it does not apply.
 pub fn ioctl_number(fd: BorrowedFd<'_>, request: libc::c_ulong) -> u32 {
     let mut number: libc::c_int = 0;
@@ -275,43 +203,10 @@ pub fn ioctl_number(fd: BorrowedFd<'_>, request: libc::c_ulong) -> u32 {
     }
 }
 
-/// CPU time used so far by this process or by its reaped children, in microseconds.
-pub fn used_cpu(whose: libc::c_int) -> u64 {
-    // SAFETY: all-zero is a value of this plain structure, and it lives until the call returns.
-    let usage = unsafe {
-        let mut usage: libc::rusage = std::mem::zeroed();
-        libc::getrusage(whose, &raw mut usage);
-        usage
-    };
-    let micros = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
-    micros(usage.ru_utime) + micros(usage.ru_stime)
-}
-
 /// Closes every descriptor of the calling process: for one that will only wait from now on.
 pub fn close_descriptors() {
     // SAFETY: no memory is passed, and the caller uses no descriptor any more.
     unsafe { libc::syscall(libc::SYS_close_range, 0, u32::MAX, 0) };
-}
-
-/// Sleeps until a child has ended. A child that ended since the last reaping is not missed: the signal is kept for this wait.
-pub fn await_child() {
-    // SAFETY: the set is initialised by sigemptyset and lives until the calls return.
-    unsafe {
-        let mut set: libc::sigset_t = std::mem::zeroed();
-        libc::sigemptyset(&raw mut set);
-        libc::sigaddset(&raw mut set, libc::SIGCHLD);
-        // Blocked from the first wait on: a pending signal then ends the next wait at once.
-        libc::sigprocmask(libc::SIG_BLOCK, &raw const set, std::ptr::null_mut());
-        libc::sigwaitinfo(&raw const set, std::ptr::null_mut());
-    }
-}
-
-/// Waits for one child.
-pub fn reap_one(pid: u32) {
-    // SAFETY: no status is asked for.
-    while unsafe { libc::waitpid(pid as libc::pid_t, std::ptr::null_mut(), 0) } == -1
-        && io::Error::last_os_error().kind() == io::ErrorKind::Interrupted
-    {}
 }
 
 /// Sets a socket option of the type that it takes.
