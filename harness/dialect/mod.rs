@@ -3,6 +3,7 @@
 mod framing;
 mod inference;
 mod question;
+mod reply;
 
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::transcript::Intent;
 pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
 pub use question::{declared, recognise};
+pub use reply::{Respondent, replies};
 
 /// How one group of programs talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +40,9 @@ pub struct Dialect {
     /// What a client says on connecting, before its user's first message: `{name}`, `{password}`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub opening: Vec<String>,
+    /// How the examiner's users meet a server that wants to know who they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users: Option<Users>,
     /// How messages are told apart on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framing: Option<Framing>,
@@ -77,6 +82,7 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
             &declared.opening
         }
         .clone(),
+        users: declared.users.or(discovered.users),
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),
@@ -98,6 +104,16 @@ pub struct Prompt {
     /// What to type; when not said, what the intent asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+}
+
+/// How the examiner's users meet a server that wants to know who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Users {
+    /// On the wire: the server asks there, in words.
+    Wire,
+    /// Through the student's own client, which knows what its server wants to hear.
+    Console,
 }
 
 /// Where a server's port comes from.
