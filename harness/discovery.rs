@@ -93,6 +93,7 @@ pub fn discover(
             found.opening = opening(&dialect, pair, seed);
         }
     }
+    found.users = Some(users(visit.as_ref(), pair.as_ref()));
     transcripts.extend(letters);
     let unanswered = visit
         .as_ref()

@@ -234,6 +234,15 @@ pub enum Did {
         /// How the connection stood afterwards: false when the other side had closed it.
         open: bool,
     },
+    /// The examiner is this user from here on: whoever was here before under the same `user` has come again.
+    Plays {
+        /// The peer of the first visit.
+        user: String,
+        /// The name that is given when asked.
+        name: String,
+        /// The password that is given when asked.
+        password: String,
+    },
     /// A line was typed at a client as a message; the events until the next one are its outcome.
     Message {
         /// The text without the line end.

@@ -57,8 +57,16 @@ fn item(question: &str, log_in: bool) -> Vec<String> {
     let text = INITIAL.replace_all(&text, " $1) $1$2");
     let lines: Vec<&str> = text.lines().collect();
     let menu = lines[lines.len().saturating_sub(MENU)..].join("\n");
-    let (wanted, other) = if log_in { (&*LOG_IN, &*REGISTER) } else { (&*REGISTER, &*LOG_IN) };
-    let usual: [&str; 4] = if log_in { ["1", "l", "login", "2"] } else { ["2", "r", "register", "1"] };
+    let (wanted, other) = if log_in {
+        (&*LOG_IN, &*REGISTER)
+    } else {
+        (&*REGISTER, &*LOG_IN)
+    };
+    let usual: [&str; 4] = if log_in {
+        ["1", "l", "login", "2"]
+    } else {
+        ["2", "r", "register", "1"]
+    };
     let mut found: Vec<String> = Vec::new();
     // The last mention is the one in the question itself.
     let words: Vec<_> = wanted.find_iter(&menu).collect();
@@ -78,9 +86,11 @@ fn item(question: &str, log_in: bool) -> Vec<String> {
     }
     found.extend(usual.map(str::to_owned));
     let mut seen = Vec::new();
-    found.retain(|answer| !answer.is_empty() && !seen.contains(answer) && {
-        seen.push(answer.clone());
-        true
+    found.retain(|answer| {
+        !answer.is_empty() && !seen.contains(answer) && {
+            seen.push(answer.clone());
+            true
+        }
     });
     found
 }
@@ -141,7 +151,11 @@ mod tests {
             ("Введите 1 для входа, 2 для регистрации:", "2", "1"),
             ("[l]ogin or [r]egister?", "r", "l"),
             ("login/register: ", "register", "login"),
-            ("Вы хотите войти или зарегистрироваться? (в/р)", "зарегистрироваться", "войти"),
+            (
+                "Вы хотите войти или зарегистрироваться? (в/р)",
+                "зарегистрироваться",
+                "войти",
+            ),
         ] {
             assert_eq!(first(menu, NEW), register, "{menu}");
             assert_eq!(first(menu, KNOWN), log_in, "{menu}");

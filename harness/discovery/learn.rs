@@ -1,7 +1,7 @@
 //! What a record tells of how the programs talk. Pure.
 
 use super::probes::LEAVING;
-use crate::dialect::{Dialect, Framing, Inference, PortChoice, Prompt, Sample, decode, infer_framing};
+use crate::dialect::{Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing};
 use crate::peer::persona::{Persona, STUDENT};
 use crate::transcript::{Did, Event, Intent, Listening, Transcript, Transport, Who};
 
@@ -201,4 +201,32 @@ pub(super) fn prompts(transcripts: &[Transcript]) -> Vec<Prompt> {
 
 pub(super) fn is(who: &Who, program: &str) -> bool {
     matches!(who, Who::Program(name) if name == program)
+}
+
+/// Where users are asked who they are: on the wire, when the server does that there in words, or nobody asks, or there is
+/// no client that would; else at the client.
+pub(super) fn users(visit: Option<&Transcript>, pair: Option<&Transcript>) -> Users {
+    let Some(pair) = pair.filter(|pair| !samples(pair).is_empty()) else {
+        return Users::Wire;
+    };
+    let of_a_login = |event: &Event| {
+        matches!(
+            event.did,
+            Did::Asks {
+                intent: Intent::Name | Intent::Password | Intent::LoginOrRegister,
+                ..
+            }
+        )
+    };
+    let asked_on_the_wire = visit.is_some_and(|visit| visit.events.iter().any(of_a_login));
+    let asked_by_the_client = pair
+        .events
+        .iter()
+        .any(|event| is(&event.who, "client") && of_a_login(event));
+    let plain = visit.is_some_and(|visit| answers_raw(visit) && !speaks_first(visit));
+    if asked_on_the_wire || plain && !asked_by_the_client {
+        Users::Wire
+    } else {
+        Users::Console
+    }
 }

@@ -1,6 +1,6 @@
 //! Who stands on the stage: programs, users on the wire, whom the tap passes to; and what a step waits for from them.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 
 use crate::peer::link::Link;
 use crate::program::Program;
@@ -63,6 +63,8 @@ pub enum Backend {
     Server {
         /// The host to connect from.
         from: Host,
+        /// From which of that host's addresses, if not its first.
+        local: Option<Ipv4Addr>,
         /// Where it listens.
         to: SocketAddr,
     },

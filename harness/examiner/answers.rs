@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::Dialect;
-use crate::peer::persona::Persona;
+use crate::dialect::{Dialect, Respondent, replies};
+use crate::examiner::visits::User;
 use crate::scenario::Answer;
 use crate::transcript::Intent;
 
@@ -15,6 +15,8 @@ pub struct Answers {
     scenario: Vec<(Answer, usize)>,
     tries: BTreeMap<Intent, usize>,
     last: Option<String>,
+    /// How often the last question had come before, one time after the other.
+    repeats: usize,
     /// How many questions were answered.
     pub count: usize,
     /// Which intents were asked.
@@ -26,7 +28,7 @@ pub struct Situation<'a> {
     /// The dialect.
     pub dialect: &'a Dialect,
     /// Who answers.
-    pub persona: &'a Persona,
+    pub user: &'a User,
     /// Addresses that bring the program to where it belongs, best first.
     pub hosts: Vec<String>,
     /// The port that does.
@@ -43,6 +45,7 @@ impl Answers {
             scenario,
             tries: BTreeMap::new(),
             last: None,
+            repeats: 0,
             count: 0,
             asked: Vec::new(),
         }
@@ -53,6 +56,14 @@ impl Answers {
         self.scenario.iter().find_map(|(answer, used)| {
             (answer.required && *used == 0).then_some(answer.intent.unwrap_or(Intent::Unknown))
         })
+    }
+
+    /// How often this question would have come before, one time after the other.
+    pub fn again(&self, question: &str) -> usize {
+        match &self.last {
+            Some(last) if *last == last_line(question) => self.repeats + 1,
+            _ => 0,
+        }
     }
 
     /// Are answers of the scenario's left for this intent?
@@ -66,6 +77,8 @@ impl Answers {
     pub fn next(&mut self, intent: Intent, question: &str, situation: &Situation<'_>) -> String {
         self.count += 1;
         self.asked.push(intent);
+        self.repeats = self.again(question);
+        self.last = Some(last_line(question));
         if let Some(text) = self.own(intent) {
             return text;
         }
@@ -77,9 +90,8 @@ impl Answers {
         if let Some(answer) = declared.and_then(|prompt| prompt.answer.clone()) {
             return answer;
         }
-        let candidates = candidates(intent, situation);
-        let asked_before = self.last.as_ref().is_some_and(|last| last == &last_line(question));
-        self.last = Some(last_line(question));
+        let candidates = candidates(intent, question, situation);
+        let asked_before = self.repeats > 0;
         let tries = self.tries.entry(intent).or_default();
         // Another question of a known kind begins anew; the same one again means that the answer was not taken.
         *tries = if asked_before || intent == Intent::Unknown {
@@ -118,7 +130,7 @@ fn says(question: &str, part: &str) -> bool {
 }
 
 /// The usual answers to a question of this kind, in the order in which they are tried.
-fn candidates(intent: Intent, situation: &Situation<'_>) -> Vec<String> {
+fn candidates(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<String> {
     let port = situation.port.to_string();
     let host = situation.hosts.first().cloned().unwrap_or_default();
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -130,17 +142,23 @@ fn candidates(intent: Intent, situation: &Situation<'_>) -> Vec<String> {
             format!("{host} {port}"),
             format!("{host},{port}"),
         ],
-        Intent::Name => vec![situation.persona.name.clone()],
-        Intent::Password => vec![situation.persona.password.clone()],
-        Intent::LoginOrRegister => owned(&["2", "r", "register", "1"]),
-        Intent::YesNo => owned(&["y", "да", "yes", "1", ""]),
+        Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo => {
+            let user = Respondent {
+                name: &situation.user.persona.name,
+                password: &situation.user.persona.password,
+                registered: situation.user.registered,
+            };
+            let mut all = replies(intent, question, user);
+            all.extend((intent == Intent::YesNo).then(String::new));
+            all
+        }
         Intent::Key => owned(&["0", "1", "sokrat"]),
         Intent::Message | Intent::Enter | Intent::Command => owned(&[""]),
         Intent::Unknown if situation.is_server => vec![String::new(), port, host, "1".into(), "y".into()],
         Intent::Unknown => vec![
             host,
             port,
-            situation.persona.name.clone(),
+            situation.user.persona.name.clone(),
             String::new(),
             "1".into(),
             "y".into(),

@@ -11,6 +11,7 @@ mod start;
 mod stop;
 mod text;
 mod users;
+mod visits;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -41,12 +41,21 @@ impl Stage<'_> {
             Step::Stop { program } => self.stop(program),
             Step::Command { program, command } => self.command(program, command),
             Step::Signal { program, signal } => self.signal(program, *signal),
-            Step::Restart { program } => self.restart(program),
+            Step::Restart { program, gently } => self.restart(program, *gently),
             Step::Type { program, text } => self.type_message(program, text),
             Step::Leave { program } => self.leave(program),
             Step::Connect { peer, from } => {
                 let peer = self.fill.fill(peer);
                 self.connect(&peer, from.as_deref())
+            }
+            Step::Visit {
+                peer,
+                user,
+                name,
+                password,
+            } => {
+                let peer = self.fill.fill(peer);
+                self.visit(&peer, user.as_deref(), name.as_deref(), password.as_deref())
             }
             Step::Say { peer, text } => {
                 let message = self.message(text);
@@ -123,10 +132,18 @@ impl Stage<'_> {
         self.care()
     }
 
+    /// What a client's user types to leave.
+    pub(super) fn leaving_word(&self) -> String {
+        self.job.dialect.leave.clone().unwrap_or_else(|| LEAVE.into())
+    }
+
     fn leave(&mut self, name: &str) -> Result<(), Halt> {
         let name = self.fill.fill(name);
+        if self.at_console(&name) {
+            return self.stand_up(&name, true);
+        }
         if self.scene.actors.contains_key(&name) {
-            let word = self.job.dialect.leave.clone().unwrap_or_else(|| LEAVE.into());
+            let word = self.leaving_word();
             self.type_line(&name, &word, Some(Intent::Message));
             self.rest()?;
             return self.care();

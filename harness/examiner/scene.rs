@@ -176,8 +176,8 @@ impl Scene {
             self.record_program(&who, Did::Connected { from, to });
             let server = match self.backend {
                 Backend::StandIn => None,
-                Backend::Server { from: host, to } => {
-                    let opened = self.network.within(host, || Link::connect(to));
+                Backend::Server { from: host, local, to } => {
+                    let opened = self.network.within(host, || Link::open(local, to));
                     match opened {
                         Ok(link) => Some(link),
                         Err(error) => {
@@ -195,6 +195,7 @@ impl Scene {
                 }
             };
             self.tap.pairs.push(Pair {
+                owner: who,
                 client,
                 server,
                 held: VecDeque::new(),
@@ -213,10 +214,11 @@ impl Scene {
             if pair.over {
                 continue;
             }
-            moved |= relay_pair(pair, holding, &mut heard);
+            let mut said = Vec::new();
+            moved |= relay_pair(pair, holding, &mut said);
+            heard.extend(said.into_iter().map(|said| (pair.owner.clone(), said)));
         }
-        let client = self.tapped.clone();
-        for did in heard {
+        for (client, did) in heard {
             match did {
                 Relayed::FromClient(bytes) => self.record_program(&client, Did::Sent { bytes: bytes.into() }),
                 Relayed::ToClient(bytes) => self.record_program(&client, Did::Received { bytes: bytes.into() }),

@@ -1,6 +1,6 @@
 //! A scene in its world: waiting until it comes to rest, and looking at what changed meanwhile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,6 +11,7 @@ use crate::examiner::answers::Situation;
 use crate::examiner::network::Network;
 use crate::examiner::scene::{Backend, Scene, Wanted};
 use crate::examiner::text::Fill;
+use crate::examiner::visits::User;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::submission::Role;
@@ -41,8 +42,10 @@ pub struct Stage<'a> {
     pub scene: Scene,
     /// How long to wait for what neither settles nor idles.
     patience: Patience,
-    /// Who the examiner is.
-    pub persona: Persona,
+    /// Who comes to the server, by the names of the scenario.
+    pub users: BTreeMap<String, User>,
+    /// Who has been here, by identity.
+    pub registered: BTreeSet<String>,
     /// What placeholders stand for.
     pub fill: Fill,
     /// The port for servers that ask.
@@ -58,7 +61,6 @@ pub struct Stage<'a> {
 impl<'a> Stage<'a> {
     /// An empty stage in a new world.
     pub fn new(job: &'a Job, world: World) -> Stage<'a> {
-        let persona = Persona::new(job.seed, STUDENT);
         let isolated = job.plan.isolation != Isolation::None;
         let shared = !isolated;
         // Without a network of its own a world takes whatever port is free on the machine.
@@ -70,7 +72,7 @@ impl<'a> Stage<'a> {
             }
         };
         let fill = Fill {
-            word: persona.word.clone(),
+            word: Persona::new(job.seed, STUDENT).word,
             round: 1,
             free_port: pick(FREE_PORT),
             lab: world.address(Host::Lab).to_string(),
@@ -86,7 +88,8 @@ impl<'a> Stage<'a> {
             network,
             scene,
             patience: if job.busy { IMPATIENCE } else { Patience::default() },
-            persona,
+            users: BTreeMap::new(),
+            registered: BTreeSet::new(),
             fill,
             port,
             answers: BTreeMap::new(),
@@ -268,7 +271,7 @@ impl<'a> Stage<'a> {
     }
 
     /// What an answer to a question of this program depends on.
-    pub fn situation(&self, program: &str) -> Situation<'_> {
+    pub fn situation<'s>(&'s self, program: &str, user: &'s User) -> Situation<'s> {
         let is_server = self
             .scene
             .actors
@@ -293,7 +296,7 @@ impl<'a> Stage<'a> {
         let port = if is_server { self.port } else { self.tap_port() };
         Situation {
             dialect: &self.job.dialect,
-            persona: &self.persona,
+            user,
             hosts,
             port,
             is_server,
@@ -323,10 +326,17 @@ impl<'a> Stage<'a> {
         Some((host, SocketAddr::new(address, listening.port)))
     }
 
-    /// Lets the tap pass to the submission's server, which listens by now.
-    pub fn tap_to_server(&mut self) {
-        if let Some((from, to)) = self.reach("server", Host::Client) {
-            self.scene.backend = Backend::Server { from, to };
+    /// Where a peer on another machine finds the server, whether or not it can be reached there.
+    pub fn over_the_wire(&self, server: &str) -> Option<(Host, SocketAddr)> {
+        let port = best(&self.scene.actors.get(server)?.listens)?.port;
+        Some((Host::Far, SocketAddr::new(self.world.address(Host::Lab).into(), port)))
+    }
+
+    /// Lets the tap pass to the submission's server, which listens by now, as the user at this client.
+    pub fn tap_to_server(&mut self, client: &str) {
+        if let Some((from, to)) = self.reach("server", Host::Far) {
+            let local = self.visitor(client, from, to);
+            self.scene.backend = Backend::Server { from, local, to };
         }
     }
 

@@ -30,7 +30,7 @@ impl Stage<'_> {
             self.network.reach(&self.world, Host::Client);
         }
         if role == Role::Client && !alone {
-            self.tap_listens(&answers);
+            self.tap_listens(program, &answers);
         }
         self.launch(program, role)?;
         self.answers.insert(program.into(), Answers::new(&answers));
@@ -204,11 +204,14 @@ impl Stage<'_> {
     }
 
     fn answer_or_give_up(&mut self, program: &str, text: &str, intent: Intent) -> Result<(), Halt> {
-        if self
-            .answers
-            .get(program)
-            .is_some_and(|answers| answers.count >= MOST_QUESTIONS)
-        {
+        let asked = self.answers.get(program).map_or(0, |answers| answers.count);
+        let refused = intent == Intent::Password && self.refused_too_often(program, text);
+        if asked >= MOST_QUESTIONS || refused {
+            let asked = Did::Asks {
+                text: text.into(),
+                intent,
+            };
+            self.scene.record_program(program, asked);
             return Err(Halt::KeepsAsking {
                 program: program.into(),
             });
@@ -225,10 +228,7 @@ impl Stage<'_> {
                 intent,
             },
         );
-        let mut answers = self.answers.remove(program).unwrap_or_else(|| Answers::new(&[]));
-        let situation = self.situation(program);
-        let line = answers.next(intent, text, &situation);
-        self.answers.insert(program.into(), answers);
+        let line = self.answer_to(program, intent, text);
         self.type_line(program, &line, Some(intent));
     }
 
@@ -242,12 +242,14 @@ impl Stage<'_> {
         let Some(actor) = self.scene.actors.get(program) else {
             return false;
         };
-        !self.scene.tap.pairs.is_empty() || !self.world.connections(&actor.program).is_empty()
+        let mut pairs = self.scene.tap.pairs.iter();
+        pairs.any(|pair| pair.owner == program) || !self.world.connections(&actor.program).is_empty()
     }
 
     fn greet(&mut self) {
         let program = self.scene.tapped.clone();
-        if let Some(pair) = self.scene.tap.pairs.iter_mut().rev().find(|pair| !pair.over) {
+        let mut pairs = self.scene.tap.pairs.iter_mut().rev();
+        if let Some(pair) = pairs.find(|pair| !pair.over && pair.owner == program) {
             pair.client.send(GREETING);
             self.scene
                 .record_program(&program, Did::Received { bytes: GREETING.into() });
@@ -255,7 +257,7 @@ impl Stage<'_> {
     }
 
     /// The tap stands wherever this client may look for its server.
-    fn tap_listens(&mut self, answers: &[Answer]) {
+    fn tap_listens(&mut self, program: &str, answers: &[Answer]) {
         let served = self
             .scene
             .actors
@@ -263,7 +265,7 @@ impl Stage<'_> {
             .and_then(|actor| best(&actor.listens))
             .map(|best| best.port);
         if served.is_some() {
-            self.tap_to_server();
+            self.tap_to_server(program);
         }
         let typed = answers
             .iter()

@@ -87,10 +87,14 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Ends a program by force and launches it again in the same world.
-    pub fn restart(&mut self, program: &str) -> Result<(), Halt> {
+    /// Ends a program, by force or by asking, and launches it again in the same world.
+    pub fn restart(&mut self, program: &str, gently: bool) -> Result<(), Halt> {
         let role = self.scene.actors.get(program).map_or(Role::Server, |actor| actor.role);
-        self.kill(program)?;
+        if gently {
+            self.stop(program)?;
+        } else {
+            self.kill(program)?;
+        }
         self.scene.record(
             Who::Examiner,
             Did::Note {

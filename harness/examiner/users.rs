@@ -1,22 +1,22 @@
 //! The examiner's users of the server on the wire: how they come in, what they say, how they leave.
 
-use std::net::{Ipv4Addr, SocketAddr};
-
-use crate::dialect::{Framing, Plain, decode, encode};
+use crate::dialect::{Framing, Plain, decode, encode, recognise};
 use crate::examiner::scene::{Peer, Wanted};
 use crate::examiner::stage::Stage;
 use crate::peer::link::Link;
-use crate::peer::persona::Persona;
 use crate::transcript::{Close, Did, Halt, Intent};
 use crate::world::Host;
 
-/// A login asks for a name, a password, the password again; more questions than this are no login.
-const MOST_WIRE_QUESTIONS: usize = 6;
+/// A login asks to register or log in, for a name, a password, the password again; then perhaps once more to log in. More
+/// questions than this are no login.
+const MOST_WIRE_QUESTIONS: usize = 12;
+/// Who is asked the same thing again after so many answers is not let in: the third wrong password is the last for most.
+const MOST_TRIES: usize = 4;
 
 impl Stage<'_> {
     /// Connects a user to the server and gets past a greeting and the questions of a login.
     pub fn connect(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
-        self.dial(name, if from == Some("lab") { Host::Lab } else { Host::Far })?;
+        self.dial(name, from)?;
         if self.job.dialect.opening.is_empty() {
             self.get_past_the_greeting(name)
         } else {
@@ -25,14 +25,18 @@ impl Stage<'_> {
     }
 
     /// Opens a connection for this user.
-    fn dial(&mut self, name: &str, host: Host) -> Result<(), Halt> {
+    fn dial(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
         let cannot = |error: String| Halt::CannotConnect {
             peer: name.into(),
             error,
         };
-        let (host, to) = self
-            .reach("server", host)
-            .ok_or_else(|| cannot("the server does not listen".into()))?;
+        let reached = match from {
+            // From there or not at all.
+            Some("far") => self.over_the_wire("server"),
+            Some(_) => self.reach("server", Host::Lab),
+            None => self.reach("server", Host::Far),
+        };
+        let (host, to) = reached.ok_or_else(|| cannot("the server does not listen".into()))?;
         let visitor = self.visitor(name, host, to);
         let link = match self.network.within(host, || Link::open(visitor, to)) {
             Ok(link) => link,
@@ -64,29 +68,9 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Where users are told apart by their address, each comes from one of its own: so nobody is known already.
-    fn visitor(&mut self, name: &str, host: Host, to: SocketAddr) -> Option<Ipv4Addr> {
-        let dialect = &self.job.dialect;
-        let strangers = !dialect.opening.is_empty() || dialect.server_first == Some(true);
-        if !strangers || !self.isolated() || to.is_ipv6() {
-            return None;
-        }
-        if !self.visitors.iter().any(|visitor| visitor == name) {
-            self.visitors.push(name.into());
-        }
-        let visitor = self.visitors.iter().position(|visitor| visitor == name)? as u8;
-        match host {
-            Host::Far => self.world.visitor(visitor),
-            _ => to
-                .ip()
-                .is_loopback()
-                .then(|| Ipv4Addr::new(127, 0, 1, visitor.saturating_add(1))),
-        }
-    }
-
     /// Says what the student's own client says on connecting, in this user's name.
     fn open(&mut self, name: &str) -> Result<(), Halt> {
-        let persona = Persona::new(self.job.seed, name);
+        let persona = self.user(name).persona;
         for said in &self.job.dialect.opening {
             if self.scene.peers.get(name).is_none_or(|peer| peer.ended.is_some()) {
                 break;
@@ -103,7 +87,7 @@ impl Stage<'_> {
             && !self.ended("server")
         {
             // Some take each message on a connection of its own: the first of them is over.
-            return self.dial(name, Host::Far);
+            return self.dial(name, None);
         }
         if let Some(peer) = self.scene.peers.get_mut(name) {
             peer.inbox.clear();
@@ -111,40 +95,55 @@ impl Stage<'_> {
         Ok(())
     }
 
+    /// Answers what a server asks of who connects, as long as these are the questions of a login.
     fn get_past_the_greeting(&mut self, name: &str) -> Result<(), Halt> {
-        let persona = Persona::new(self.job.seed, name);
         for _ in 0..MOST_WIRE_QUESTIONS {
             let Some(peer) = self.scene.peers.get_mut(name) else {
                 return Ok(());
             };
-            let greeting = std::mem::take(&mut peer.inbox);
-            if greeting.is_empty() || peer.ended.is_some() {
+            let said = std::mem::take(&mut peer.inbox);
+            if said.is_empty() || peer.ended.is_some() {
                 return Ok(());
             }
-            let messages = decode(&self.job.dialect, &greeting);
-            let text = messages
-                .messages
-                .iter()
-                .map(|message| String::from_utf8_lossy(message).into_owned())
-                .collect::<Vec<_>>()
-                .join("\n");
-            let text = if text.is_empty() {
-                String::from_utf8_lossy(&greeting).into_owned()
-            } else {
-                text
+            let text = self.text_of(&said);
+            let intent = recognise(&self.job.dialect, None, &text);
+            let of_a_login = matches!(
+                intent,
+                Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo
+            );
+            if !of_a_login {
+                return Ok(());
+            }
+            let asked = Did::Asks {
+                text: text.clone(),
+                intent,
             };
-            let intent = crate::dialect::recognise(&self.job.dialect, None, &text);
-            let answer = match intent {
-                Intent::Name => persona.name.clone(),
-                Intent::Password => persona.password.clone(),
-                _ => return Ok(()),
-            };
-            self.scene.record_peer(name, Did::Asks { text, intent });
+            self.scene.record_peer(name, asked);
+            if self.refused_too_often(name, &text) {
+                return Ok(());
+            }
+            let answer = self.answer_to(name, intent, &text);
             self.say(name, &answer)?;
             self.rest()?;
             self.care()?;
         }
         Ok(())
+    }
+
+    /// Has this question come back after each of several answers?
+    pub(super) fn refused_too_often(&self, name: &str, question: &str) -> bool {
+        let answers = self.answers.get(name);
+        answers.is_some_and(|answers| answers.again(question) >= MOST_TRIES)
+    }
+
+    /// What a server said, as text: without the framing that the dialect knows.
+    fn text_of(&self, bytes: &[u8]) -> String {
+        let decoded = decode(&self.job.dialect, bytes);
+        let mut parts: Vec<&[u8]> = decoded.messages.iter().map(Vec::as_slice).collect();
+        parts.push(&decoded.rest);
+        parts.retain(|part| !part.is_empty());
+        let parts = parts.iter().map(|part| String::from_utf8_lossy(part).into_owned());
+        parts.collect::<Vec<_>>().join("\n")
     }
 
     /// Sends a message and does not wait.
@@ -172,6 +171,9 @@ impl Stage<'_> {
     }
 
     pub(super) fn exchange(&mut self, name: &str, message: &str) -> Result<(), Halt> {
+        if self.at_console(name) {
+            return self.exchange_at_console(name, message);
+        }
         let bytes = self.encoded(message)?;
         if let Some(peer) = self.scene.peers.get_mut(name) {
             peer.inbox.clear();
@@ -229,6 +231,9 @@ impl Stage<'_> {
     }
 
     pub(super) fn close(&mut self, name: &str) -> Result<(), Halt> {
+        if self.at_console(name) {
+            return self.stand_up(name, false);
+        }
         self.hang_up(name)?;
         self.care()
     }
@@ -260,6 +265,9 @@ impl Stage<'_> {
     }
 
     pub(super) fn reset(&mut self, name: &str) -> Result<(), Halt> {
+        if self.at_console(name) {
+            return self.stand_up(name, false);
+        }
         if let Some(link) = self.scene.peers.get_mut(name).and_then(|peer| peer.link.take()) {
             link.reset();
             self.scene.record_peer(name, Did::Closed { how: Close::Rst });

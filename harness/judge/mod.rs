@@ -12,6 +12,7 @@ mod record;
 mod settle;
 mod show;
 mod text;
+mod visit;
 
 pub use decide::decide;
 pub use settle::{confirm, settle_task, strongest, task_verdict};

@@ -148,6 +148,7 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Signalled { signal } => said("signalled", &signal.to_string()),
         Did::Typed { bytes, .. } => data("typed", bytes),
         Did::Message { text } => said("typed", text),
+        Did::Plays { name, .. } => said("comes as", name),
         Did::Printed { bytes } => data("printed", bytes),
         Did::Asks { text, .. } => said("asks", text),
         Did::Listens { ports } => {

@@ -23,6 +23,8 @@ pub struct Tap {
 
 /// One connection of the client's and, behind it, the one to the server.
 pub struct Pair {
+    /// Whose connection it is: the client's name in the record.
+    pub owner: String,
     /// The client's end.
     pub client: Link,
     /// The server's end; None when the tap itself answers.

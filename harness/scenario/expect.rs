@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::transcript::Intent;
+
 /// The events that a server or a client reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -150,6 +152,65 @@ pub enum Expect {
         /// The program.
         program: String,
     },
+    /// The user was asked for a name or a password on coming.
+    Asked {
+        /// The peer.
+        peer: String,
+        /// For what.
+        wants: Intent,
+    },
+    /// The user who came again was greeted by the name given at the first visit.
+    Greeted {
+        /// The peer.
+        peer: String,
+    },
+    /// The user, who came from another address, was met as a stranger.
+    Newcomer {
+        /// The peer.
+        peer: String,
+        /// Who came to the server first.
+        like: String,
+    },
+    /// The user was let in.
+    Admitted {
+        /// The peer.
+        peer: String,
+    },
+    /// The user did not obtain what another one did who was let in.
+    KeptOut {
+        /// The peer.
+        peer: String,
+        /// The one who was let in.
+        unlike: String,
+    },
+    /// The user was let in as somebody known, not registered anew.
+    Recognised {
+        /// The peer.
+        peer: String,
+        /// The visit at which the user registered.
+        after: String,
+    },
+    /// The client came back in by a secret that it had kept, and nobody typed the password.
+    KeepsSession {
+        /// The peer.
+        peer: String,
+        /// The visit at which the user logged in.
+        after: String,
+    },
+    /// No file holds a password in clear, in base64 or in hexadecimal.
+    HidesPasswords {
+        /// The program.
+        program: String,
+    },
+    /// What was written about two users with one password does not show that it is one; and no record is a bare fast hash.
+    Salts {
+        /// The first of the two.
+        peer: String,
+        /// The second.
+        same: String,
+        /// A user with another password.
+        unlike: String,
+    },
     /// At least one of these holds (`any { … }`).
     Any {
         /// Which.
@@ -191,7 +252,18 @@ impl Expect {
     /// The program that the claim is about; None for claims about a peer and for alternatives.
     pub fn program(&self) -> Option<&str> {
         match self {
-            Expect::Echoed { .. } | Expect::Served { .. } | Expect::Any { .. } | Expect::NoneOf { .. } => None,
+            Expect::Echoed { .. }
+            | Expect::Served { .. }
+            | Expect::Asked { .. }
+            | Expect::Greeted { .. }
+            | Expect::Newcomer { .. }
+            | Expect::Admitted { .. }
+            | Expect::KeptOut { .. }
+            | Expect::Recognised { .. }
+            | Expect::KeepsSession { .. }
+            | Expect::Salts { .. }
+            | Expect::Any { .. }
+            | Expect::NoneOf { .. } => None,
             Expect::Survives { program, .. }
             | Expect::Crashed { program }
             | Expect::Ends { program, .. }
@@ -209,6 +281,7 @@ impl Expect {
             | Expect::LogsToFile { program }
             | Expect::ConsoleQuiet { program }
             | Expect::KeepsLog { program }
+            | Expect::HidesPasswords { program }
             | Expect::StoppedBy { program, .. } => Some(program),
         }
     }

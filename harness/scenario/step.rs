@@ -47,10 +47,12 @@ pub enum Step {
         /// Its name.
         signal: Signal,
     },
-    /// End a program by force and launch it again in the same world.
+    /// End a program, by force or in whichever way it offers, and launch it again in the same world.
     Restart {
         /// The program.
         program: String,
+        /// Ask it to end rather than force it.
+        gently: bool,
     },
     /// Type one line at a program's console as a message (for a client), then wait until the world settles.
     Type {
@@ -70,6 +72,18 @@ pub enum Step {
         peer: String,
         /// The host it connects from, far when not said (`far`, `lab`).
         from: Option<String>,
+    },
+    /// A user comes to the server as a person would, and answers what it asks: on the wire, or through the student's client.
+    Visit {
+        /// The peer's name.
+        peer: String,
+        /// Whose visit it is: that of a peer who was here before, with the same name, password and address.
+        #[serde(rename = "as")]
+        user: Option<String>,
+        /// Another name to give than the user's own.
+        name: Option<String>,
+        /// Another password to give than the user's own.
+        password: Option<String>,
     },
     /// A peer says something and does not wait for an answer.
     Say {

@@ -5,8 +5,11 @@ mod client;
 mod echo;
 mod ends;
 mod events;
+mod identity;
 mod log;
+mod login;
 mod port;
+mod secrets;
 mod served;
 mod shows;
 
@@ -48,13 +51,31 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::LogsToFile { program } => log::logs_to_file(record, program),
         Expect::ConsoleQuiet { program } => log::console_quiet(record, program),
         Expect::KeepsLog { program } => log::keeps_log(record, program),
+        Expect::Asked { peer, wants } => identity::asked(record, peer, *wants),
+        Expect::Greeted { peer } => identity::greeted(record, peer),
+        Expect::Newcomer { peer, like } => identity::newcomer(record, peer, like),
+        Expect::Admitted { peer } => login::admitted(record, peer),
+        Expect::KeptOut { peer, unlike } => login::kept_out(record, peer, unlike),
+        Expect::Recognised { peer, after } => login::recognised(record, peer, after),
+        Expect::KeepsSession { peer, after } => login::keeps_session(record, peer, after),
+        Expect::HidesPasswords { program } => secrets::hides_passwords(record, program),
+        Expect::Salts { peer, same, unlike } => secrets::salts(record, peer, same, unlike),
     }
 }
 
 /// Which program a claim is about: the one named, or the server for what is said about peers.
 pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
     match expect {
-        Expect::Echoed { .. } | Expect::Served { .. } => record.server(),
+        Expect::Echoed { .. }
+        | Expect::Served { .. }
+        | Expect::Asked { .. }
+        | Expect::Greeted { .. }
+        | Expect::Newcomer { .. }
+        | Expect::Admitted { .. }
+        | Expect::KeptOut { .. }
+        | Expect::Recognised { .. }
+        | Expect::KeepsSession { .. }
+        | Expect::Salts { .. } => record.server(),
         Expect::Survives { program, .. }
         | Expect::Crashed { program }
         | Expect::Ends { program, .. }
@@ -72,6 +93,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::LogsToFile { program }
         | Expect::ConsoleQuiet { program }
         | Expect::StoppedBy { program, .. }
+        | Expect::HidesPasswords { program }
         | Expect::KeepsLog { program } => program,
         Expect::Any { of } | Expect::NoneOf { of } => of.first().map_or("server", |first| subject(record, first)),
     }

@@ -1,6 +1,6 @@
 //! The claims: what a scenario can decide a criterion by.
 
-use super::kinds::{EVENTS, PORTS, TARGETS};
+use super::kinds::{EVENTS, PORTS, SECRETS, TARGETS};
 use super::{Block, Field, Kind, Pair, Value, Word};
 
 const PROGRAM: Field = Field::argument("program", Kind::Program);
@@ -273,6 +273,128 @@ pub static CLAIMS: &[Word] = &[
             "the command “{command}” ended the {program}",
         ),
         example: "stopped-by \"server\" \"stop\"",
+    },
+    Word {
+        name: "asked",
+        takes: &[PEER, Field::needed("wants", SECRETS)],
+        block: Block::None,
+        doc: pair(
+            "пользователя спросили (wants: name или password), когда он пришёл",
+            "the user was asked (wants: name or password) on coming",
+        ),
+        sentence: pair("«{peer}» спросили {wants}", "“{peer}” was asked {wants}"),
+        example: "asked \"a\" wants=\"name\"",
+    },
+    Word {
+        name: "greeted",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "пришедшего снова приветствовали по имени, которое он назвал в первый раз",
+            "the user who came again was greeted by the name given the first time",
+        ),
+        sentence: pair(
+            "«{peer}» приветствовали по имени, названному в первый раз",
+            "“{peer}” was greeted by the name given the first time",
+        ),
+        example: "greeted \"b\"",
+    },
+    Word {
+        name: "newcomer",
+        takes: &[PEER, Field::needed("like", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "пришедшего с другого адреса встретили как незнакомца, как прежде встретили like",
+            "the user from another address was met as a stranger, as like was",
+        ),
+        sentence: pair(
+            "«{peer}» встретили как незнакомца, как прежде «{like}»",
+            "“{peer}” was met as a stranger, as “{like}” was",
+        ),
+        example: "newcomer \"b\" like=\"a\"",
+    },
+    Word {
+        name: "admitted",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "пользователя впустили: с ним говорят, и больше ничего не спрашивают",
+            "the user was let in: is talked with and asked no more",
+        ),
+        sentence: pair("«{peer}» впустили", "“{peer}” was let in"),
+        example: "admitted \"a\"",
+    },
+    Word {
+        name: "kept-out",
+        takes: &[PEER, Field::needed("unlike", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "пользователь не получил того, что получил впущенный unlike",
+            "the user did not obtain what unlike, who was let in, obtained",
+        ),
+        sentence: pair(
+            "«{peer}» не получил того, что получил «{unlike}»",
+            "“{peer}” did not obtain what “{unlike}” obtained",
+        ),
+        example: "kept-out \"b\" unlike=\"a\"",
+    },
+    Word {
+        name: "recognised",
+        takes: &[PEER, Field::needed("after", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "пользователя впустили как знакомого: не так, как регистрировали after",
+            "the user was let in as somebody known: not as after was registered",
+        ),
+        sentence: pair(
+            "«{peer}» впустили как знакомого, а не как «{after}» в первый раз",
+            "“{peer}” was let in as somebody known, not as “{after}” the first time",
+        ),
+        example: "recognised \"b\" after=\"a\"",
+    },
+    Word {
+        name: "keeps-session",
+        takes: &[PEER, Field::needed("after", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "клиент вошёл снова по сохранённому секрету, пароля никто не набирал",
+            "the client came back in by a secret that it had kept, and nobody typed the password",
+        ),
+        sentence: pair(
+            "«{peer}» вошёл снова без пароля, по сохранённому после «{after}»",
+            "“{peer}” came back without the password, by what was kept after “{after}”",
+        ),
+        example: "keeps-session \"b\" after=\"a\"",
+    },
+    of_program(
+        "hides-passwords",
+        pair(
+            "ни в одном файле нет пароля открытым текстом, в base64 или шестнадцатеричного",
+            "no file holds a password in clear, in base64 or in hexadecimal",
+        ),
+        pair(
+            "{program} нигде не хранит пароль открыто",
+            "the {program} keeps no password in clear anywhere",
+        ),
+        "hides-passwords \"server\"",
+    ),
+    Word {
+        name: "salts",
+        takes: &[
+            PEER,
+            Field::needed("same", Kind::AnyPeer),
+            Field::needed("unlike", Kind::AnyPeer),
+        ],
+        block: Block::None,
+        doc: pair(
+            "в записях о peer и same, у которых один пароль, нет общего, чего нет и у unlike; и ни одна запись не голый быстрый хеш",
+            "the records of the peer and of same, who have one password, share nothing that unlike's lacks, and none is a bare fast hash",
+        ),
+        sentence: pair(
+            "по записям о «{peer}» и «{same}» не видно, что пароль у них один",
+            "the records of “{peer}” and “{same}” do not show that they have one password",
+        ),
+        example: "salts \"a\" same=\"b\" unlike=\"b\"",
     },
     Word {
         name: "any",

@@ -77,6 +77,11 @@ pub(super) const EVENTS: Kind = Kind::Choice(&[
     choice("stop", "остановка", "the stop"),
 ]);
 
+pub(super) const SECRETS: Kind = Kind::Choice(&[
+    choice("name", "имя", "for a name"),
+    choice("password", "пароль", "for a password"),
+]);
+
 pub(super) const PORTS: Kind = Kind::Choice(&[
     choice("any", "какой-нибудь порт", "a port"),
     choice("typed", "тот порт, который назвали", "the port it was told"),

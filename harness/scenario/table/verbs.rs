@@ -68,14 +68,14 @@ pub static VERBS: &[Word] = &[
     },
     Word {
         name: "restart",
-        takes: &[PROGRAM],
+        takes: &[PROGRAM, Field::property("gently", Kind::Flag, Value::Flag(false))],
         block: Block::None,
         doc: pair(
-            "завершает программу силой и запускает снова, с теми же файлами",
-            "ends a program by force and launches it again, its files kept",
+            "завершает программу силой (gently: так, как она сама предлагает) и запускает снова, с теми же файлами",
+            "ends a program by force (gently: in whichever way it offers) and launches it again, its files kept",
         ),
         sentence: pair("{program} перезапускается", "the {program} is restarted"),
-        example: "restart \"server\"",
+        example: "restart \"server\" gently=#true",
     },
     Word {
         name: "type",
@@ -121,6 +121,25 @@ pub static VERBS: &[Word] = &[
             "peer “{peer}” connects[ {from}]",
         ),
         example: "connect \"b\" from=\"lab\"",
+    },
+    Word {
+        name: "visit",
+        takes: &[
+            Field::argument("peer", Kind::NewPeer),
+            Field::property("as", Kind::AnyPeer, Value::Nothing),
+            Field::property("name", Kind::Text, Value::Nothing),
+            Field::property("password", Kind::Text, Value::Nothing),
+        ],
+        block: Block::None,
+        doc: pair(
+            "пользователь приходит, как пришёл бы человек, по сети или через клиент студента, и отвечает на вопросы; as: тот же человек, что был, с того же адреса",
+            "a user comes as a person would, on the wire or through the student's client, and answers what is asked; as: the same person again, from the same address",
+        ),
+        sentence: pair(
+            "приходит пользователь «{peer}»[, тот же, что «{as}»][, имя «{name}»][, пароль «{password}»]",
+            "user “{peer}” comes[, the same as “{as}”][, with the name “{name}”][, with the password “{password}”]",
+        ),
+        example: "visit \"b\" as=\"a\" password=\"not {word}\"",
     },
     Word {
         name: "say",

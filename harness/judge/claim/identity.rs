@@ -1,0 +1,195 @@
+//! Claims about a server that knows its clients by their address: asks a stranger's name, greets whom it knows.
+
+use super::echo::died;
+use crate::judge::finding::Finding;
+use crate::judge::record::{Record, by};
+use crate::judge::visit::{Question, Visit};
+use crate::judge::{Account, Message, text};
+use crate::transcript::{Did, Intent};
+use crate::words::folded;
+
+/// The user was asked for a name or a password on coming.
+pub fn asked(record: &Record, peer: &str, wants: Intent) -> Finding {
+    let Some(visit) = record.visit(peer) else {
+        return Finding::unreached();
+    };
+    let (holds, fails, expected) = match wants {
+        Intent::Password => ("asked-password", "password-not-asked", "expected-asks-password"),
+        _ => ("asked-name", "name-not-asked", "expected-asks-name"),
+    };
+    let questions = visit.questions(record);
+    if let Some(question) = questions.iter().find(|question| question.intent == wants) {
+        if wants == Intent::Name && asks_everybody(record, &visit, question.at) {
+            return fail("client-asks-itself", expected, vec![question.at]);
+        }
+        let why = Message::new(holds).with("question", text::excerpt(last_line(question.text)));
+        return Finding::holds(why, vec![question.at]);
+    }
+    if wants == Intent::Password && visit.gave(record, wants) {
+        return Finding::holds(Message::new("password-said"), visit.came(record).into_iter().collect());
+    }
+    let Some(came) = visit.came(record) else {
+        return Finding::unreached();
+    };
+    if let Some(finding) = server_died(record, &visit) {
+        return finding;
+    }
+    if visit.opens_with(record, wants) {
+        return Finding::unseen(Message::new("name-said"), vec![came]);
+    }
+    if let Some(finding) = unclear(record, &visit, came) {
+        return finding;
+    }
+    fail(fails, expected, vec![came])
+}
+
+/// A question of the client's own asks whoever comes, known or not, before the server has said anything.
+fn asks_everybody(record: &Record, visit: &Visit, asks: usize) -> bool {
+    if !visit.at_console(record) {
+        return false;
+    }
+    let told = record
+        .within(visit.range.start..asks)
+        .any(|(_, event)| by(event, visit.peer) && matches!(event.did, Did::Received { .. }));
+    let again = |later: &Visit| {
+        later.user == visit.user
+            && later.range.start > visit.range.start
+            && later
+                .asked(record, later.range.start)
+                .iter()
+                .any(|question| question.intent == Intent::Name)
+    };
+    !told && record.visits().iter().any(again)
+}
+
+/// Said something that may be a question and was not understood, or is still busy.
+fn unclear(record: &Record, visit: &Visit, came: usize) -> Option<Finding> {
+    if !record.settled(came..visit.range.end) {
+        return Some(Finding::unseen(Message::new("still-busy"), vec![came]));
+    }
+    let said = visit.obtained(record, came..visit.inside(record));
+    let last = last_line(&said);
+    let at_console = visit.at_console(record);
+    let question = !at_console && last.ends_with(['?', ':', '>']);
+    question.then(|| {
+        let why = Message::new("asks-unclear").with("question", text::excerpt(last));
+        Finding::unseen(why.with("program", record.server()), vec![came])
+    })
+}
+
+/// The user who came again was greeted by the name given at the first visit.
+pub fn greeted(record: &Record, peer: &str) -> Finding {
+    let Some(visit) = record.visit(peer) else {
+        return Finding::unreached();
+    };
+    let Some(first) = record.first_visit(visit.user) else {
+        return Finding::unreached();
+    };
+    let Some(came) = visit.came(record) else {
+        return server_died(record, &visit).unwrap_or_else(Finding::unreached);
+    };
+    if !first.gave(record, Intent::Name) {
+        return fail("name-never-given", "expected-greets", vec![came]);
+    }
+    if let Some(at) = shown_name(record, &visit, first.name) {
+        return Finding::holds(Message::new("greeted").with("name", first.name), vec![at]);
+    }
+    if let Some(finding) = server_died(record, &visit) {
+        return finding;
+    }
+    if !record.settled(came..visit.range.end) {
+        return Finding::unseen(Message::new("still-busy"), vec![came]);
+    }
+    let asked_again = name_question(record, &visit);
+    let (why, at) = match &asked_again {
+        Some(question) => ("asked-again", question.at),
+        None => ("not-greeted", came),
+    };
+    let account = Account::new(
+        Message::new("done-came-again").with("name", first.name),
+        Message::new("expected-greets"),
+        Message::new("seen-obtained").with("text", text::excerpt(&obtained(record, &visit))),
+    );
+    Finding::fails(Message::new(why).with("name", first.name), account, vec![came, at])
+}
+
+/// The user, who came from another address, was met as a stranger.
+pub fn newcomer(record: &Record, peer: &str, like: &str) -> Finding {
+    let (Some(visit), Some(first)) = (record.visit(peer), record.visit(like)) else {
+        return Finding::unreached();
+    };
+    let Some(came) = visit.came(record) else {
+        return server_died(record, &visit).unwrap_or_else(Finding::unreached);
+    };
+    let account = |seen: Message| {
+        Account::new(
+            Message::new("done-came-from-elsewhere").with("name", first.name),
+            Message::new("expected-stranger"),
+            seen,
+        )
+    };
+    let shown = || Message::new("seen-obtained").with("text", text::excerpt(&obtained(record, &visit)));
+    if !first.gave(record, Intent::Name) {
+        return fail("name-never-given", "expected-stranger", vec![came]);
+    }
+    if folded(&obtained(record, &visit)).contains(&folded(first.name)) {
+        let why = Message::new("stranger-taken-for").with("name", first.name);
+        return Finding::fails(why, account(shown()), vec![came]);
+    }
+    if let Some(finding) = server_died(record, &visit) {
+        return finding;
+    }
+    if let Some(question) = name_question(record, &visit) {
+        return Finding::holds(Message::new("stranger-asked"), vec![question.at]);
+    }
+    if name_question(record, &first).is_some() {
+        if let Some(finding) = unclear(record, &visit, came) {
+            return finding;
+        }
+        return Finding::fails(Message::new("stranger-not-asked"), account(shown()), vec![came]);
+    }
+    Finding::holds(Message::new("stranger-not-greeted"), vec![came])
+}
+
+fn name_question<'a>(record: &Record<'a>, visit: &Visit<'a>) -> Option<Question<'a>> {
+    let mut questions = visit.questions(record).into_iter();
+    questions.find(|question| question.intent == Intent::Name)
+}
+
+/// Where the name was shown to the user, or on the server's own console, during the visit.
+fn shown_name(record: &Record, visit: &Visit, name: &str) -> Option<usize> {
+    let name = folded(name);
+    let server = record.server();
+    let found = record.within(visit.range.clone()).find(|(_, event)| match &event.did {
+        Did::Printed { bytes } => (by(event, visit.peer) || by(event, server)) && folded(&bytes.text()).contains(&name),
+        Did::Received { bytes } => {
+            let said = text::decode(&bytes.0, record.dialect.encoding.as_deref());
+            !by(event, server) && folded(&said).contains(&name)
+        }
+        _ => false,
+    });
+    // What arrived in parts is whole only together.
+    found.map(|(at, _)| at).or_else(|| {
+        let came = visit.came(record)?;
+        folded(&obtained(record, visit)).contains(&name).then_some(came)
+    })
+}
+
+fn obtained(record: &Record, visit: &Visit) -> String {
+    visit.obtained(record, visit.range.clone())
+}
+
+/// What to say when the server died while this user was there, or before.
+pub fn server_died(record: &Record, visit: &Visit) -> Option<Finding> {
+    let ending = record.ending(record.server(), visit.range.end);
+    died(record, &ending, None)
+}
+
+fn fail(why: &str, expected: &str, evidence: Vec<usize>) -> Finding {
+    let account = Account::new(Message::new("done-came"), Message::new(expected), Message::new(why));
+    Finding::fails(Message::new(why), account, evidence)
+}
+
+fn last_line(text: &str) -> &str {
+    text.trim_end().lines().last().unwrap_or_default().trim()
+}
