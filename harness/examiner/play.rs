@@ -53,9 +53,10 @@ impl Stage<'_> {
                 user,
                 name,
                 password,
+                afresh,
             } => {
                 let peer = self.fill.fill(peer);
-                self.visit(&peer, user.as_deref(), name.as_deref(), password.as_deref())
+                self.visit(&peer, user.as_deref(), name.as_deref(), password.as_deref(), *afresh)
             }
             Step::Say { peer, text } => {
                 let message = self.message(text);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::submission::Role;
 use crate::transcript::{Close, Did, Halt, Intent, Listening, Rest, Transport, Who};
-use crate::world::{Change, FileChange, Host, Patience, Waiting, World};
+use crate::world::{Change, Desk, FileChange, Host, Patience, Waiting, World};
 
 /// The port that a server which asks is told, when the scenario has no wish of its own.
 pub const USUAL_PORT: u16 = 9090;
@@ -44,6 +45,10 @@ pub struct Stage<'a> {
     patience: Patience,
     /// Who comes to the server, by the names of the scenario.
     pub users: BTreeMap<String, User>,
+    /// Where users sit at consoles, in the order of first use.
+    pub places: Vec<String>,
+    /// Where the users at consoles sit, by the programs' names in the scenario.
+    pub desks: BTreeMap<String, Desk>,
     /// Who has been here, by identity.
     pub registered: BTreeSet<String>,
     /// What placeholders stand for.
@@ -89,6 +94,8 @@ impl<'a> Stage<'a> {
             scene,
             patience: if job.busy { IMPATIENCE } else { Patience::default() },
             users: BTreeMap::new(),
+            places: Vec::new(),
+            desks: BTreeMap::new(),
             registered: BTreeSet::new(),
             fill,
             port,
@@ -225,6 +232,10 @@ impl<'a> Stage<'a> {
     /// Files do not say who wrote them: the only program that runs; of two the one that the file's name names, else the
     /// server, who has more to write.
     fn writer(&self, path: &str) -> Who {
+        let sits_there = |(_, desk): &(&String, &Desk)| Path::new(path).starts_with(&desk.home);
+        if let Some((name, _)) = self.desks.iter().filter(sits_there).next_back() {
+            return Who::Program(name.clone());
+        }
         let names: Vec<&String> = self.scene.actors.keys().collect();
         let path = path.to_lowercase();
         let log = path.ends_with(".log") || path.ends_with(".txt");

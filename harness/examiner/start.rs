@@ -88,7 +88,10 @@ impl Stage<'_> {
     fn launch(&mut self, program: &str, role: Role) -> Result<(), Halt> {
         let command = self.job.programs.get(&role).ok_or(Halt::NoProgram { role })?;
         let host = if role == Role::Server { Host::Lab } else { Host::Client };
-        let launched = self.world.launch(host, command);
+        let launched = match self.desks.get(program) {
+            Some(desk) => self.world.launch_at(desk, host, command),
+            None => self.world.launch(host, command),
+        };
         self.scene.record_program(
             program,
             Did::Started {

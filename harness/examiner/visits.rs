@@ -51,6 +51,7 @@ impl Stage<'_> {
         identity: Option<&str>,
         called: Option<&str>,
         password: Option<&str>,
+        afresh: bool,
     ) -> Result<(), Halt> {
         let identity = identity.unwrap_or(name);
         let mut persona = self.person(identity);
@@ -77,7 +78,10 @@ impl Stage<'_> {
         };
         self.users.insert(name.into(), user);
         let came = match at_console {
-            true => self.sit_down(name),
+            true => {
+                let place = if afresh { name } else { identity };
+                self.sit_down(name, place)
+            }
             false => self.connect(name, None),
         };
         self.registered.insert(identity.into());
@@ -85,7 +89,17 @@ impl Stage<'_> {
     }
 
     /// Starts the student's client for this user and answers what it asks.
-    fn sit_down(&mut self, name: &str) -> Result<(), Halt> {
+    /// Whoever sits down at the same place again finds there what the client has kept.
+    fn sit_down(&mut self, name: &str, place: &str) -> Result<(), Halt> {
+        let known = self.places.iter().position(|known| known == place);
+        let number = known.unwrap_or_else(|| {
+            self.places.push(place.into());
+            self.places.len() - 1
+        });
+        let desk = self.world.settle_in(number + 1).map_err(|error| Halt::NotUnderstood {
+            what: error.to_string(),
+        })?;
+        self.desks.insert(name.into(), desk);
         let came = self.start(name, Role::Client, &[], false);
         let connected = self.scene.tap.pairs.iter().any(|pair| pair.owner == name);
         match came {

@@ -84,6 +84,8 @@ pub enum Step {
         name: Option<String>,
         /// Another password to give than the user's own.
         password: Option<String>,
+        /// With nothing that the client has kept from earlier visits.
+        afresh: bool,
     },
     /// A peer says something and does not wait for an answer.
     Say {

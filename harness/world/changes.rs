@@ -116,6 +116,19 @@ impl Changes {
         changes
     }
 
+    /// Takes what lies below a folder, as the programs see it, for known: the examiner put it there.
+    pub fn accept(&mut self, folder: &Path) {
+        for (path, met) in self.walk() {
+            let inside = self.trees[met.tree].inside.join(&met.path);
+            if inside.starts_with(folder)
+                && !self.files.contains_key(&path)
+                && let Some(content) = read(&self.trees[met.tree].root, &met.path)
+            {
+                self.keep(path, met.mark, content);
+            }
+        }
+    }
+
     fn forget(&mut self, path: &str) -> Option<Known> {
         let known = self.files.remove(path)?;
         self.kept -= known.content.as_ref().map_or(0, Vec::len);

@@ -46,6 +46,18 @@ use ground::Ground;
 use idle::IdleLoops;
 use meter::Meter;
 
+/// Homes of further users stand in the student's, under this name and a number.
+const OTHER_USERS: &str = "user-";
+
+/// Where a user's programs run: a home, and in it a copy of the submission. Paths as the programs see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// The home.
+    pub home: PathBuf,
+    /// The submission's folder.
+    pub folder: PathBuf,
+}
+
 /// A place for programs, apart from everything else as far as the machine allows.
 pub struct World {
     plan: Plan,
@@ -122,8 +134,35 @@ impl World {
         &self.folder
     }
 
+    /// Gives one more user a home with a copy of the submission, as it was handed in.
+    pub fn settle_in(&mut self, user: usize) -> Result<Desk, WorldError> {
+        let home = self.ground.home.join(format!("{OTHER_USERS}{user}"));
+        let folder = home.join(self.ground.folder.file_name().unwrap_or_default());
+        let owner = match self.ground.drop_to {
+            Some(user) => (user, user),
+            None => sys::user_and_group(),
+        };
+        let outside = self.ground.outside(&folder);
+        if !outside.exists() {
+            std::fs::create_dir_all(self.ground.outside(&home)).at("make a home")?;
+            std::os::unix::fs::chown(self.ground.outside(&home), Some(owner.0), Some(owner.1)).at("make a home")?;
+            files::copy_tree(&self.plan.folder, &outside, owner, files::Programs::Copied).at("copy the submission")?;
+            self.changes.accept(&home);
+        }
+        Ok(Desk { home, folder })
+    }
+
     /// Starts a command line of a manifest in the submission's folder, on a terminal of its own.
     pub fn launch(&mut self, host: Host, command: &str) -> Result<Program, LaunchError> {
+        let desk = Desk {
+            home: self.ground.home.clone(),
+            folder: self.ground.folder.clone(),
+        };
+        self.launch_at(&desk, host, command)
+    }
+
+    /// Starts a command line in this user's copy of the submission.
+    pub fn launch_at(&mut self, desk: &Desk, host: Host, command: &str) -> Result<Program, LaunchError> {
         // Elsewhere it would cost every world the milliseconds that the kernel takes to take such a socket down.
         if host == Host::Client {
             self.watch_attempts(host);
@@ -136,8 +175,8 @@ impl World {
             walls,
             host,
             root: &self.ground.root,
-            folder: &self.ground.folder,
-            home: &self.ground.home,
+            folder: &desk.folder,
+            home: &desk.home,
             drop_to: self.ground.drop_to,
             limits: &self.plan.limits,
             more_path: &self.more_path,

@@ -154,6 +154,12 @@ pub fn kept_out(record: &Record, peer: &str, unlike: &str) -> Finding {
     let (Some(wrong), Some(right)) = (record.visit(peer), record.visit(unlike)) else {
         return Finding::unreached();
     };
+    if !wrong.gave(record, Intent::Password) && wrong.at_console(record) && wrong.came(record).is_some() {
+        return Finding::unseen(
+            Message::new("password-not-wanted"),
+            wrong.came(record).into_iter().collect(),
+        );
+    }
     let inside = match standing(record, &right) {
         Standing::In(at) | Standing::Quiet(at) => at,
         Standing::Out(at, _) => return Finding::unseen(Message::new("nobody-let-in"), vec![at]),

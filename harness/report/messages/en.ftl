@@ -388,6 +388,7 @@ password-in-base64 = the password stands in the file { $path } in base64, which 
 password-in-clear = the password stands in clear in the file { $path }
 password-in-hex = the password stands in the file { $path } in hexadecimal, which anybody can read
 password-not-asked = nobody is asked for a password
+password-not-wanted = the client came in without asking for the password, so a wrong one could not be given
 password-said = the client sends the password without being asked
 password-typed-again = the client asked for the password again
 passwords-hidden = no file holds a password in clear

@@ -129,17 +129,18 @@ pub static VERBS: &[Word] = &[
             Field::property("as", Kind::AnyPeer, Value::Nothing),
             Field::property("name", Kind::Text, Value::Nothing),
             Field::property("password", Kind::Text, Value::Nothing),
+            Field::property("afresh", Kind::Flag, Value::Flag(false)),
         ],
         block: Block::None,
         doc: pair(
-            "пользователь приходит, как пришёл бы человек, по сети или через клиент студента, и отвечает на вопросы; as: тот же человек, что был, с того же адреса",
-            "a user comes as a person would, on the wire or through the student's client, and answers what is asked; as: the same person again, from the same address",
+            "пользователь приходит, как пришёл бы человек, по сети или через клиент студента, и отвечает на вопросы; as: тот же человек, что был, с того же адреса; afresh: без того, что сохранил клиент",
+            "a user comes as a person would, on the wire or through the student's client, and answers what is asked; as: the same person again, from the same address; afresh: without what the client has kept",
         ),
         sentence: pair(
             "приходит пользователь «{peer}»[, тот же, что «{as}»][, имя «{name}»][, пароль «{password}»]",
             "user “{peer}” comes[, the same as “{as}”][, with the name “{name}”][, with the password “{password}”]",
         ),
-        example: "visit \"b\" as=\"a\" password=\"not {word}\"",
+        example: "visit \"c\" as=\"a\" password=\"not {word}\"",
     },
     Word {
         name: "say",
