@@ -233,7 +233,7 @@ impl<'a> Stage<'a> {
     /// server, who has more to write.
     fn writer(&self, path: &str) -> Who {
         let sits_there = |(_, desk): &(&String, &Desk)| Path::new(path).starts_with(&desk.home);
-        if let Some((name, _)) = self.desks.iter().filter(sits_there).next_back() {
+        if let Some((name, _)) = self.desks.iter().rfind(sits_there) {
             return Who::Program(name.clone());
         }
         let names: Vec<&String> = self.scene.actors.keys().collect();
