@@ -165,6 +165,17 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
         .map_or(Intent::Unknown, |line| of_line(line))
 }
 
+/// Does the last line ask for a name and a password at once?
+pub fn asks_for_both(text: &str) -> bool {
+    let text = folded(tail(text));
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    let names = |wanted: Intent| {
+        let mut rules = VOCABULARY.noun.iter().filter(|(intent, _)| *intent == wanted);
+        rules.any(|(_, rule)| rule.is_match(last))
+    };
+    names(Intent::Name) && names(Intent::Password)
+}
+
 /// The end of the text, of bounded size.
 fn tail(text: &str) -> &str {
     let begin = text.char_indices().rev().nth(LOOKED_AT).map_or(0, |(at, _)| at);

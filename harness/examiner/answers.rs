@@ -58,6 +58,11 @@ impl Answers {
         })
     }
 
+    /// The line that was asked last.
+    pub fn last(&self) -> &str {
+        self.last.as_deref().unwrap_or_default()
+    }
+
     /// How often this question would have come before, one time after the other.
     pub fn again(&self, question: &str) -> usize {
         match &self.last {

@@ -48,16 +48,7 @@ impl Stage<'_> {
                 let peer = self.fill.fill(peer);
                 self.connect(&peer, from.as_deref())
             }
-            Step::Visit {
-                peer,
-                user,
-                name,
-                password,
-                afresh,
-            } => {
-                let peer = self.fill.fill(peer);
-                self.visit(&peer, user.as_deref(), name.as_deref(), password.as_deref(), *afresh)
-            }
+            Step::Visit { peer, coming } => self.visit(&self.fill.fill(peer), coming),
             Step::Say { peer, text } => {
                 let message = self.message(text);
                 let peer = self.fill.fill(peer);

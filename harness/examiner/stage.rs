@@ -6,7 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::dialect::recognise;
+use crate::dialect::{asks_for_both, recognise};
 use crate::examiner::Job;
 use crate::examiner::answers::Situation;
 use crate::examiner::network::Network;
@@ -108,14 +108,21 @@ impl<'a> Stage<'a> {
     /// Waits until the world comes to rest or what the step wants is there, then looks and writes down.
     pub fn settle(&mut self, wanted: Wanted) -> Result<Option<Rest>, Halt> {
         self.scene.wanted = wanted;
-        let settled = self.world.settle(&mut self.scene, self.patience);
+        let rest = self.settle_patiently(self.patience);
         self.scene.wanted = Wanted::Rest;
-        self.patience = match settled.rest {
+        let rest = rest?;
+        self.patience = match rest {
             Some(Rest::Deadline) => IMPATIENCE,
             // What was waited for came, and says nothing about the rest.
             None => self.patience,
             _ => Patience::default(),
         };
+        Ok(rest)
+    }
+
+    /// Waits for rest, but not beyond this patience; what has not come to rest by then goes on.
+    pub fn settle_patiently(&mut self, patience: Patience) -> Result<Option<Rest>, Halt> {
+        let settled = self.world.settle(&mut self.scene, patience);
         if let Some(rest) = settled.rest {
             let after_ms = settled.after.as_millis() as u64;
             self.scene.record(Who::Examiner, Did::Rested { rest, after_ms });
@@ -267,7 +274,15 @@ impl<'a> Stage<'a> {
             return None;
         }
         let text = self.scene.actors.get(program)?.unanswered.clone();
-        let intent = recognise(&self.job.dialect, Some(program), &text);
+        // Who asked for name and password at once, and asks on without a word, is after the other.
+        let both = self
+            .answers
+            .get(program)
+            .is_some_and(|answers| asks_for_both(answers.last()));
+        let intent = match text.trim().is_empty() && both {
+            true => Intent::Password,
+            false => recognise(&self.job.dialect, Some(program), &text),
+        };
         Some((text, intent))
     }
 

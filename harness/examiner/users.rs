@@ -1,27 +1,44 @@
 //! The examiner's users of the server on the wire: how they come in, what they say, how they leave.
 
-use crate::dialect::{Framing, Plain, decode, encode, recognise};
+use std::time::Duration;
+
+use crate::dialect::{Framing, Plain, asks_for_both, decode, encode, recognise};
 use crate::examiner::scene::{Peer, Wanted};
 use crate::examiner::stage::Stage;
 use crate::peer::link::Link;
 use crate::transcript::{Close, Did, Halt, Intent};
-use crate::world::Host;
+use crate::world::{Host, Patience};
 
 /// A login asks to register or log in, for a name, a password, the password again; then perhaps once more to log in. More
 /// questions than this are no login.
 const MOST_WIRE_QUESTIONS: usize = 12;
 /// Who is asked the same thing again after so many answers is not let in: the third wrong password is the last for most.
 const MOST_TRIES: usize = 4;
+/// How long a server may take to notice that a user hung up, before the user's side is gone for good.
+const FAREWELL: Patience = Patience {
+    cpu: Duration::from_millis(500),
+    wall: Duration::from_secs(2),
+    sleep: Duration::from_secs(1),
+};
 
 impl Stage<'_> {
     /// Connects a user to the server and gets past a greeting and the questions of a login.
     pub fn connect(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
         self.dial(name, from)?;
         if self.job.dialect.opening.is_empty() {
-            self.get_past_the_greeting(name)
+            self.answer_the_greeting(name).map(|_| ())
         } else {
             self.open(name)
         }
+    }
+
+    /// Connects a user and answers what the server asks in words; where it asks nothing, says what its own client says.
+    pub(super) fn come_in(&mut self, name: &str) -> Result<(), Halt> {
+        self.dial(name, None)?;
+        if self.answer_the_greeting(name)? || self.job.dialect.opening.is_empty() {
+            return Ok(());
+        }
+        self.open(name)
     }
 
     /// Opens a connection for this user.
@@ -95,24 +112,31 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Answers what a server asks of who connects, as long as these are the questions of a login.
-    fn get_past_the_greeting(&mut self, name: &str) -> Result<(), Halt> {
-        for _ in 0..MOST_WIRE_QUESTIONS {
+    /// Answers what a server asks of who connects, as long as these are the questions of a login; was there any?
+    fn answer_the_greeting(&mut self, name: &str) -> Result<bool, Halt> {
+        let mut both = false;
+        for asked_before in 0..MOST_WIRE_QUESTIONS {
             let Some(peer) = self.scene.peers.get_mut(name) else {
-                return Ok(());
+                break;
             };
             let said = std::mem::take(&mut peer.inbox);
-            if said.is_empty() || peer.ended.is_some() {
-                return Ok(());
+            if peer.ended.is_some() || said.is_empty() && !both {
+                return Ok(asked_before > 0);
             }
             let text = self.text_of(&said);
-            let intent = recognise(&self.job.dialect, None, &text);
+            // Who asked for name and password at once, and is silent after the one, waits for the other.
+            let intent = if said.is_empty() {
+                Intent::Password
+            } else {
+                recognise(&self.job.dialect, None, &text)
+            };
+            both = !said.is_empty() && asks_for_both(&text);
             let of_a_login = matches!(
                 intent,
                 Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo
             );
             if !of_a_login {
-                return Ok(());
+                return Ok(asked_before > 0);
             }
             let asked = Did::Asks {
                 text: text.clone(),
@@ -120,14 +144,14 @@ impl Stage<'_> {
             };
             self.scene.record_peer(name, asked);
             if self.refused_too_often(name, &text) {
-                return Ok(());
+                return Ok(true);
             }
             let answer = self.answer_to(name, intent, &text);
             self.say(name, &answer)?;
             self.rest()?;
             self.care()?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Has this question come back after each of several answers?
@@ -240,7 +264,9 @@ impl Stage<'_> {
 
     /// Closes a peer's connection and lets the server notice.
     pub fn hang_up(&mut self, name: &str) -> Result<(), Halt> {
-        self.half_close_as(name, Close::Fin)?;
+        self.finish(name, Close::Fin);
+        // Some never notice that nobody is there any more, and talk on.
+        self.settle_patiently(FAREWELL)?;
         if let Some(peer) = self.scene.peers.get_mut(name) {
             peer.link = None;
         }

@@ -7,6 +7,7 @@ use crate::dialect::Users;
 use crate::examiner::answers::Answers;
 use crate::examiner::stage::Stage;
 use crate::peer::persona::{Persona, STUDENT};
+use crate::scenario::Coming;
 use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Who};
 use crate::world::Host;
@@ -45,15 +46,15 @@ impl Stage<'_> {
 
     /// A user comes to the server and goes as far as it lets them in. Where that is not far, the record says so: the scenario
     /// goes on.
-    pub(super) fn visit(
-        &mut self,
-        name: &str,
-        identity: Option<&str>,
-        called: Option<&str>,
-        password: Option<&str>,
-        afresh: bool,
-    ) -> Result<(), Halt> {
-        let identity = identity.unwrap_or(name);
+    pub(super) fn visit(&mut self, name: &str, coming: &Coming) -> Result<(), Halt> {
+        let Coming {
+            user: identity,
+            name: called,
+            password,
+            afresh,
+            client,
+        } = coming;
+        let identity = identity.as_deref().unwrap_or(name);
         let mut persona = self.person(identity);
         if let Some(called) = called {
             persona.name = self.fill.fill(called);
@@ -61,7 +62,7 @@ impl Stage<'_> {
         if let Some(password) = password {
             persona.password = self.fill.fill(password);
         }
-        let at_console = self.job.dialect.users == Some(Users::Console);
+        let at_console = *client || self.job.dialect.users == Some(Users::Console);
         self.scene.record_peer(
             name,
             Did::Plays {
@@ -79,10 +80,10 @@ impl Stage<'_> {
         self.users.insert(name.into(), user);
         let came = match at_console {
             true => {
-                let place = if afresh { name } else { identity };
+                let place = if *afresh { name } else { identity };
                 self.sit_down(name, place)
             }
-            false => self.connect(name, None),
+            false => self.come_in(name),
         };
         self.registered.insert(identity.into());
         came

@@ -45,6 +45,12 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
         of(decide, Verdict::Undecided, Finding::unreached(), false)
     };
     match decision.verdict {
+        Verdict::Fail if decide.only_supports => Decision {
+            verdict: Verdict::Undecided,
+            account: None,
+            consequence: false,
+            ..decision
+        },
         Verdict::Fail => weigh(record, decide, decision),
         Verdict::Pass | Verdict::Absent | Verdict::Undecided => decision,
     }

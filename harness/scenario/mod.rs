@@ -9,7 +9,7 @@ mod step;
 pub mod table;
 
 pub use expect::{ConnectionTo, Expect, PortIs, Report};
-pub use step::{Answer, Signal, Step, Text};
+pub use step::{Answer, Coming, Signal, Step, Text};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,9 @@ pub struct Decide {
     pub expects: Vec<Expect>,
     /// When all expectations here hold, the task was not attempted at all: absent, not fail.
     pub absent_if: Vec<Expect>,
+    /// Written `support`: it may show that the criterion holds; that it does not, says nothing.
+    #[serde(default)]
+    pub only_supports: bool,
 }
 
 impl Scenario {

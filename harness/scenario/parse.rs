@@ -30,6 +30,10 @@ pub(crate) struct Decided {
 
 const SCENARIO_EXAMPLE: &str =
     "scenario { title ru=\"…\" en=\"…\"; start \"server\"; …; decide \"task.criterion\" { … } }";
+/// What a scenario decides.
+const DECIDE: &str = "decide";
+/// A criterion that a scenario can only show to hold.
+const SUPPORT: &str = "support";
 const DECIDE_EXAMPLE: &str = "decide \"task.criterion\" { … }";
 /// When these claims hold the task was not attempted; for one decide, or for all of a scenario that have none of their own.
 const ABSENT_IF: &str = "absent-if";
@@ -58,7 +62,7 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
     for node in nodes {
         match node.name().value() {
             "title" => titles.push(node),
-            "decide" => decides.push(node),
+            DECIDE | SUPPORT => decides.push(node),
             ABSENT_IF => absences.push(node),
             _ => steps.push(node),
         }
@@ -72,7 +76,7 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
         reader.mistake(&root, mistakes::no_steps());
     }
     if decides.is_empty() {
-        reader.mistake(&root, mistakes::lacks_line("decide", DECIDE_EXAMPLE));
+        reader.mistake(&root, mistakes::lacks_line(DECIDE, DECIDE_EXAMPLE));
     }
     let absent_if: Vec<Expect> = absences
         .iter()
@@ -90,7 +94,7 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
 /// One step; `outermost` steps may be something else of a scenario, which the list of known words then says.
 fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool) -> Option<Step> {
     let others: &[&str] = if outermost {
-        &["title", "decide", ABSENT_IF]
+        &["title", DECIDE, SUPPORT, ABSENT_IF]
     } else {
         &[]
     };
@@ -153,12 +157,13 @@ fn decide(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, decided: &mut 
         .children()
         .is_none_or(|block| block.nodes().iter().all(|node| node.name().value() == ABSENT_IF))
     {
-        reader.mistake(node, mistakes::empty_block("decide", DECIDE_EXAMPLE));
+        reader.mistake(node, mistakes::empty_block(DECIDE, DECIDE_EXAMPLE));
     }
     Some(Decide {
         criterion: criterion.0,
         expects,
         absent_if,
+        only_supports: node.name().value() == SUPPORT,
     })
 }
 

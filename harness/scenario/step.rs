@@ -77,15 +77,9 @@ pub enum Step {
     Visit {
         /// The peer's name.
         peer: String,
-        /// Whose visit it is: that of a peer who was here before, with the same name, password and address.
-        #[serde(rename = "as")]
-        user: Option<String>,
-        /// Another name to give than the user's own.
-        name: Option<String>,
-        /// Another password to give than the user's own.
-        password: Option<String>,
-        /// With nothing that the client has kept from earlier visits.
-        afresh: bool,
+        /// How.
+        #[serde(flatten)]
+        coming: Coming,
     },
     /// A peer says something and does not wait for an answer.
     Say {
@@ -147,6 +141,22 @@ pub enum Step {
         /// Which; `{n}` in a peer's name or text is the round, from 1.
         steps: Vec<Step>,
     },
+}
+
+/// How a user comes to the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coming {
+    /// Whose visit it is: that of a peer who was here before, with the same name, password and address.
+    #[serde(rename = "as")]
+    pub user: Option<String>,
+    /// Another name to give than the user's own.
+    pub name: Option<String>,
+    /// Another password to give than the user's own.
+    pub password: Option<String>,
+    /// With nothing that the client has kept from earlier visits.
+    pub afresh: bool,
+    /// Through the student's client, however users are met otherwise.
+    pub client: bool,
 }
 
 /// A signal that a scenario may send.

@@ -179,10 +179,11 @@ fn obtained(record: &Record, visit: &Visit) -> String {
     visit.obtained(record, visit.range.clone())
 }
 
-/// What to say when the server died while this user was there, or before.
+/// What to say when the server died while this user was talked with, or before.
 pub fn server_died(record: &Record, visit: &Visit) -> Option<Finding> {
-    let ending = record.ending(record.server(), visit.range.end);
-    died(record, &ending, None)
+    // Of what a server does when its user has left, others decide.
+    let end = visit.talk(record).map_or(visit.range.end, |talk| talk.at);
+    died(record, &record.ending(record.server(), end), None)
 }
 
 fn fail(why: &str, expected: &str, evidence: Vec<usize>) -> Finding {

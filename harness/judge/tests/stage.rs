@@ -172,6 +172,7 @@ impl Stage {
             criterion: criterion.into(),
             expects,
             absent_if,
+            only_supports: false,
         };
         let scenario = Scenario {
             id: "task/scenario".into(),

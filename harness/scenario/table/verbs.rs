@@ -130,11 +130,12 @@ pub static VERBS: &[Word] = &[
             Field::property("name", Kind::Text, Value::Nothing),
             Field::property("password", Kind::Text, Value::Nothing),
             Field::property("afresh", Kind::Flag, Value::Flag(false)),
+            Field::property("client", Kind::Flag, Value::Flag(false)),
         ],
         block: Block::None,
         doc: pair(
-            "пользователь приходит, как пришёл бы человек, по сети или через клиент студента, и отвечает на вопросы; as: тот же человек, что был, с того же адреса; afresh: без того, что сохранил клиент",
-            "a user comes as a person would, on the wire or through the student's client, and answers what is asked; as: the same person again, from the same address; afresh: without what the client has kept",
+            "пользователь приходит, как пришёл бы человек, по сети или через клиент студента, и отвечает на вопросы; as: тот же человек, что был, с того же адреса; afresh: без того, что сохранил клиент; client: только через клиент студента",
+            "a user comes as a person would, on the wire or through the student's client, and answers what is asked; as: the same person again, from the same address; afresh: without what the client has kept; client: through the student's client only",
         ),
         sentence: pair(
             "приходит пользователь «{peer}»[, тот же, что «{as}»][, имя «{name}»][, пароль «{password}»]",
