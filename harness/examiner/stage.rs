@@ -6,7 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::dialect::{asks_for_both, recognise};
+use crate::dialect::{asks_for_both, decode, recognise};
 use crate::examiner::Job;
 use crate::examiner::answers::Situation;
 use crate::examiner::network::Network;
@@ -16,7 +16,7 @@ use crate::examiner::visits::User;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::submission::Role;
-use crate::transcript::{Close, Did, Halt, Intent, Listening, Rest, Transport, Who};
+use crate::transcript::{Close, Did, Event, Halt, Intent, Listening, Rest, Transport, Who};
 use crate::world::{Change, Desk, FileChange, Host, Patience, Waiting, World};
 
 /// The port that a server which asks is told, when the scenario has no wish of its own.
@@ -283,7 +283,28 @@ impl<'a> Stage<'a> {
             true => Intent::Password,
             false => recognise(&self.job.dialect, Some(program), &text),
         };
+        let vague = matches!(
+            intent,
+            Intent::Message | Intent::Unknown | Intent::Command | Intent::Enter
+        );
+        let intent = self.passed_on(program).filter(|_| vague).unwrap_or(intent);
         Some((text, intent))
+    }
+
+    /// The question of a login that a server put to this client's user since the last line typed: many clients show what
+    /// comes and ask for a line in words of their own.
+    fn passed_on(&self, program: &str) -> Option<Intent> {
+        let is_program = |event: &&Event| matches!(&event.who, Who::Program(name) if name == program);
+        let events = self.scene.transcript.events.iter().rev().filter(is_program);
+        let since = events.take_while(|event| !matches!(event.did, Did::Typed { .. }));
+        let said = since.filter_map(|event| match &event.did {
+            Did::Received { bytes } => Some(bytes),
+            _ => None,
+        });
+        let last = said.map(|bytes| decode(&self.job.dialect, &bytes.0)).next()?;
+        let text = last.messages.last().unwrap_or(&last.rest);
+        let intent = recognise(&self.job.dialect, None, &String::from_utf8_lossy(text));
+        matches!(intent, Intent::Name | Intent::Password | Intent::LoginOrRegister).then_some(intent)
     }
 
     /// Types a line at a program's console.

@@ -153,6 +153,13 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
         return Outcome::undecided(Message::new("ended-before").with("program", program), here);
     };
     let evidence = claim::tail(record, program, None, end);
+    if program != subject
+        && let Ending::Crashed(..) = record.ending(subject, at)
+        && let Some(finding) = claim::died(record, &record.ending(subject, at))
+        && let Some(account) = finding.account
+    {
+        return Outcome::fail(finding.why, account, finding.evidence, true);
+    }
     if program != subject {
         return Outcome::undecided(Message::new("other-ended").with("program", program), evidence);
     }

@@ -207,7 +207,7 @@ fn taken(record: &Record, visit: &Visit) -> bool {
             })
 }
 
-/// The dialogue of coming in: what was asked, in which words.
+/// The dialogue of coming in: what was asked, in which words, and the last words before the talk.
 fn dialogue(record: &Record, visit: &Visit) -> Vec<(Intent, String)> {
     let strip = |text: &str| {
         let line = text.trim_end().lines().last().unwrap_or_default();
@@ -216,10 +216,10 @@ fn dialogue(record: &Record, visit: &Visit) -> Vec<(Intent, String)> {
             .replace(char::is_numeric, "")
     };
     let questions = visit.questions(record);
-    questions
-        .iter()
-        .map(|question| (question.intent, strip(question.text)))
-        .collect()
+    let last = questions.last().map_or(visit.range.start, |question| question.at + 1);
+    let welcome = strip(&visit.obtained(record, last..visit.inside(record)));
+    let asked = questions.iter().map(|question| (question.intent, strip(question.text)));
+    asked.chain([(Intent::Message, welcome)]).collect()
 }
 
 /// The user was let in as somebody known: not asked what strangers are asked; or, where all are asked alike, only with the
@@ -254,8 +254,9 @@ pub fn recognised(record: &Record, peer: &str, after: &str) -> Finding {
         .iter()
         .filter(of_user)
         .find(|other| other.range.start > visit.range.start && other.password != visit.password);
-    match later.map(|wrong| kept_out(record, wrong.peer, peer)) {
-        Some(finding) if finding.seen == Seen::Holds => Finding::holds(Message::new("recognised"), finding.evidence),
+    // Whom the wrong password turned away, or killed the server, it was compared with the right one.
+    match later.map(|wrong| standing(record, wrong)) {
+        Some(Standing::Out(at, _)) => Finding::holds(Message::new("recognised"), vec![at]),
         _ => Finding::unseen(Message::new("asked-alike"), let_in.evidence),
     }
 }

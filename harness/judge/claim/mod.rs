@@ -126,6 +126,11 @@ fn none(record: &Record, of: &[Expect]) -> Finding {
     Finding::holds(Message::new("nobody-tried"), Vec::new())
 }
 
+/// The fail of a server that died while somebody wanted to be served.
+pub fn died(record: &Record, ending: &Ending) -> Option<Finding> {
+    echo::died(record, ending, None)
+}
+
 /// How many lines of a dying program's output stand in the evidence.
 const LAST_PRINTED: usize = 3;
 
