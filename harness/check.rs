@@ -190,7 +190,11 @@ impl Session {
     /// Reads and copies a submission and finds out how its programs talk.
     pub fn open(options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Session, CheckError> {
         let submission = Submission::open(&options.request())?;
-        Session::of(submission, &[], options, progress)
+        // Programs declared for a task are met, too.
+        let groups = submission.groups.iter();
+        let tasks: Vec<String> = groups.flat_map(|group| group.task_programs.keys().cloned()).collect();
+        let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
+        Session::of(submission, &tasks, options, progress)
     }
 
     fn of(

@@ -8,6 +8,7 @@ pub mod examiner;
 pub mod judge;
 pub mod peer;
 pub mod program;
+pub mod property;
 pub mod report;
 pub mod runner;
 pub mod scenario;

@@ -243,6 +243,28 @@ pub enum Did {
         /// The password that is given when asked.
         password: String,
     },
+    /// Messages sent as one stream of bytes, and the messages that came back.
+    Conversed {
+        /// What was said, before any framing.
+        messages: Vec<Bytes>,
+        /// Where the stream was cut, in bytes from its beginning: each piece was read before the next was sent.
+        cuts: Vec<usize>,
+        /// What came back, each without its framing.
+        replies: Vec<Bytes>,
+        /// What came back and is no whole message.
+        left: Bytes,
+        /// How the waiting ended; None when everything had come before anything settled.
+        rest: Option<Rest>,
+        /// How the connection stood afterwards: false when the other side had closed it.
+        open: bool,
+    },
+    /// A message was not sent: the submission's own header has no room for its length.
+    Unsayable {
+        /// The length, in what the header counts.
+        length: usize,
+        /// The most that the header can give.
+        limit: usize,
+    },
     /// A line was typed at a client as a message; the events until the next one are its outcome.
     Message {
         /// The text without the line end.

@@ -106,7 +106,11 @@ pub fn limit(framing: &Framing) -> Option<usize> {
 
 impl Header {
     fn limit(&self) -> Option<usize> {
-        let base: usize = if self.length == Length::Decimal { 10 } else { 256 };
+        let base: usize = match self.length {
+            Length::Decimal => 10,
+            Length::Hexadecimal => 16,
+            Length::Big | Length::Little => 256,
+        };
         let width = u32::try_from(self.width).ok()?;
         Some(base.checked_pow(width)? - 1)
     }
@@ -121,6 +125,7 @@ impl Header {
         }
         let digits = match self.length {
             Length::Decimal => length.to_string().into_bytes(),
+            Length::Hexadecimal => format!("{length:x}").into_bytes(),
             Length::Big | Length::Little => {
                 let bytes = (length as u64).to_be_bytes();
                 bytes[INTEGER.saturating_sub(self.width)..].to_vec()
@@ -128,7 +133,7 @@ impl Header {
         };
         let mut bytes = vec![self.padding(); self.width - digits.len()];
         match (self.length, self.justify) {
-            (Length::Decimal, Some(Justify::Left)) => bytes.splice(0..0, digits).for_each(drop),
+            (Length::Decimal | Length::Hexadecimal, Some(Justify::Left)) => bytes.splice(0..0, digits).for_each(drop),
             _ => bytes.extend_from_slice(&digits),
         }
         if self.length == Length::Little {
@@ -142,8 +147,8 @@ impl Header {
         let declared = self.pad.and_then(|pad| u8::try_from(pad).ok()).filter(u8::is_ascii);
         match (self.length, self.justify) {
             (Length::Big | Length::Little, _) => 0,
-            (Length::Decimal, Some(Justify::Left)) => declared.unwrap_or(b' '),
-            (Length::Decimal, _) => declared.unwrap_or(b'0'),
+            (_, Some(Justify::Left)) => declared.unwrap_or(b' '),
+            _ => declared.unwrap_or(b'0'),
         }
     }
 
@@ -154,7 +159,8 @@ impl Header {
         }
         let (header, body) = wire.split_at_checked(self.width)?;
         let length = match self.length {
-            Length::Decimal => self.decimal(header)?,
+            Length::Decimal => self.digits(header, 10)?,
+            Length::Hexadecimal => self.digits(header, 16)?,
             Length::Big => integer(header.iter())?,
             Length::Little => integer(header.iter().rev())?,
         };
@@ -165,14 +171,19 @@ impl Header {
         body.split_at_checked(length)
     }
 
-    fn decimal(&self, header: &[u8]) -> Option<usize> {
+    fn digits(&self, header: &[u8], base: u32) -> Option<usize> {
+        let is_digit = |byte: &u8| char::from(*byte).is_digit(base);
         let filling = |byte: &u8| *byte == self.padding() || byte.is_ascii_whitespace() || *byte == 0;
-        let first = header.iter().position(|byte| byte.is_ascii_digit())?;
-        let last = header.iter().rposition(u8::is_ascii_digit)?;
+        let first = header.iter().position(is_digit)?;
+        let last = header.iter().rposition(is_digit)?;
         // Digits used as filling on the right are told from the length by nothing.
         let filled = header[..first].iter().all(filling) && header[last + 1..].iter().all(filling);
         let digits = std::str::from_utf8(&header[first..=last]).ok()?;
-        if filled { digits.parse().ok() } else { None }
+        if filled {
+            usize::from_str_radix(digits, base).ok()
+        } else {
+            None
+        }
     }
 }
 

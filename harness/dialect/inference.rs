@@ -68,9 +68,24 @@ fn explaining(samples: &[Sample], encoding: Option<&str>) -> Vec<Framing> {
         };
         samples
             .iter()
-            .all(|sample| encode(&dialect, &sample.message).is_ok_and(|wire| wire == sample.wire))
+            .all(|sample| encode(&dialect, &sample.message).is_ok_and(|wire| same(framing, &wire, &sample.wire)))
     };
     hypotheses(samples, encoding).into_iter().filter(explains).collect()
+}
+
+/// Are these the same bytes? A length of base sixteen may be written in capitals.
+fn same(framing: &Framing, wire: &[u8], sent: &[u8]) -> bool {
+    match framing {
+        Framing::Header(header) if header.length == Length::Hexadecimal => {
+            let parted = |bytes: &'_ [u8]| {
+                bytes
+                    .split_at_checked(header.width)
+                    .map(|(a, b)| (a.to_ascii_lowercase(), b.to_vec()))
+            };
+            parted(wire) == parted(sent)
+        }
+        _ => wire == sent,
+    }
 }
 
 /// What is worth trying, each framing in one form.
@@ -106,6 +121,14 @@ fn hypotheses(samples: &[Sample], encoding: Option<&str>) -> Vec<Framing> {
             // Of one byte, both are the same.
             framings.extend((width > 1).then(|| header(Length::Little, None, None, counts)));
         }
+    }
+    // Last, since short lengths look like decimal ones.
+    for counts in [Counts::Bytes, Counts::Characters] {
+        let pads = pads(samples, width);
+        let hexadecimal = |pad, justify| header(Length::Hexadecimal, Some(pad), Some(justify), counts);
+        let left = pads.iter().filter(|pad| !pad.is_ascii_hexdigit());
+        framings.extend(left.map(|pad| hexadecimal(*pad, Justify::Left)));
+        framings.extend(pads.iter().map(|pad| hexadecimal(*pad, Justify::Right)));
     }
     framings
 }

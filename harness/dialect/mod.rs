@@ -174,6 +174,8 @@ pub struct Header {
 pub enum Length {
     /// ASCII digits.
     Decimal,
+    /// ASCII digits of base sixteen.
+    Hexadecimal,
     /// Big-endian integer.
     Big,
     /// Little-endian integer.

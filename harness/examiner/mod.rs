@@ -3,6 +3,7 @@
 mod actors;
 mod answers;
 mod build;
+mod converse;
 mod network;
 mod play;
 mod scene;

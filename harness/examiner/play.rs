@@ -67,6 +67,9 @@ impl Stage<'_> {
                 let messages: Vec<String> = texts.iter().map(|text| self.message(text)).collect();
                 self.glue(&self.fill.fill(peer), &messages)
             }
+            Step::Converse { peer, cases, known } => self.converse(peer, cases, known),
+            // Its cases were not made: there is nothing to say.
+            Step::Property { .. } => Ok(()),
             Step::Close { peer } => self.close(&self.fill.fill(peer)),
             Step::HalfClose { peer } => self.half_close(&self.fill.fill(peer)),
             Step::Reset { peer } => self.reset(&self.fill.fill(peer)),

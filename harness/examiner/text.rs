@@ -1,6 +1,6 @@
 //! What a scenario's texts become in one world: its words, rounds, addresses and counting texts filled in.
 
-use crate::scenario::Text;
+use crate::scenario::{Text, counting};
 
 /// What placeholders stand for.
 #[derive(Clone, Debug, Default)]
@@ -46,24 +46,6 @@ impl Fill {
         }
         message
     }
-}
-
-/// `0001 0002 0003 …` of exactly `size` bytes: a lost, doubled or displaced part is seen at once.
-fn counting(size: usize) -> String {
-    const STRIDE: usize = 5;
-    let mut text = String::with_capacity(size + STRIDE);
-    let mut number = 1;
-    while text.len() < size {
-        text.push_str(&format!("{number:04} "));
-        number += 1;
-    }
-    text.truncate(size);
-    // A blank at the end would be lost in programs that strip what they are sent.
-    if text.ends_with(' ') {
-        text.pop();
-        text.push('.');
-    }
-    text
 }
 
 #[cfg(test)]

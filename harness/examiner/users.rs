@@ -177,13 +177,13 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn encoded(&self, message: &str) -> Result<Vec<u8>, Halt> {
+    pub(super) fn encoded(&self, message: &str) -> Result<Vec<u8>, Halt> {
         encode(&self.job.dialect, message.as_bytes()).map_err(|error| Halt::NotUnderstood {
             what: error.to_string(),
         })
     }
 
-    fn send(&mut self, name: &str, bytes: &[u8]) {
+    pub(super) fn send(&mut self, name: &str, bytes: &[u8]) {
         let Some(peer) = self.scene.peers.get_mut(name) else {
             return;
         };
@@ -210,11 +210,17 @@ impl Stage<'_> {
     }
 
     fn hear_reply(&mut self, name: &str, message: &str, bytes: usize) -> Result<(), Halt> {
-        let rest = self.settle(Wanted::Reply {
+        let mut rest = self.settle(Wanted::Reply {
             peer: name.into(),
             bytes,
         })?;
         self.care()?;
+        let framed = matches!(self.job.dialect.framing, Some(Framing::Header(_)));
+        if framed && rest.is_none() && !self.came_back(name, message) {
+            // As many bytes, but another answer: it may not be all of it, nor be read by the time the next one is sent.
+            rest = self.rest()?;
+            self.care()?;
+        }
         let Some(peer) = self.scene.peers.get_mut(name) else {
             return Ok(());
         };
@@ -238,20 +244,11 @@ impl Stage<'_> {
         Ok(())
     }
 
-    pub(super) fn dribble(&mut self, name: &str, message: &str, pieces: usize) -> Result<(), Halt> {
-        let bytes = self.encoded(message)?;
-        for piece in bytes.chunks(pieces.max(1)) {
-            self.send(name, piece);
-            self.rest()?;
-        }
-        self.hear_reply(name, message, bytes.len())
-    }
-
-    pub(super) fn glue(&mut self, name: &str, messages: &[String]) -> Result<(), Halt> {
-        let encoded: Result<Vec<Vec<u8>>, Halt> = messages.iter().map(|message| self.encoded(message)).collect();
-        let bytes = encoded?.concat();
-        self.send(name, &bytes);
-        self.hear_reply(name, &messages.concat(), bytes.len())
+    /// Has this user received just this message?
+    fn came_back(&self, name: &str, message: &str) -> bool {
+        let wire = self.scene.peers.get(name).map(|peer| peer.inbox.as_slice());
+        let decoded = decode(&self.job.dialect, wire.unwrap_or_default());
+        decoded.rest.is_empty() && matches!(decoded.messages.as_slice(), [one] if one == message.as_bytes())
     }
 
     pub(super) fn close(&mut self, name: &str) -> Result<(), Halt> {

@@ -192,7 +192,11 @@ fn crashed_at_a_stranger(record: &Record) -> Option<usize> {
 /// Is the claim about what comes of talking with the server?
 fn is_about_talk(expect: &Expect) -> bool {
     match expect {
-        Expect::Echoed { .. } | Expect::Served { .. } | Expect::LogsToFile { .. } => true,
+        Expect::Echoed { .. }
+        | Expect::Served { .. }
+        | Expect::Understood { .. }
+        | Expect::Answered { .. }
+        | Expect::LogsToFile { .. } => true,
         Expect::Survives { program, .. } => program.starts_with("server"),
         Expect::Reports { program, event, .. } => {
             program.starts_with("server") && !matches!(event, Report::Start | Report::Listen | Report::Connect)

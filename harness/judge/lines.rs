@@ -192,6 +192,7 @@ impl Sorter {
             .all()
             .filter_map(|(_, event)| match &event.did {
                 Did::Exchanged { message, .. } => Some(message.text().into_owned()),
+                Did::Conversed { messages, .. } => Some(messages.iter().map(|message| message.text()).collect()),
                 _ => None,
             })
             .collect();
@@ -206,6 +207,11 @@ impl Sorter {
                 }
                 Did::Message { text } => add(&mut sorter.payloads, text),
                 Did::Exchanged { message, .. } => add(&mut sorter.payloads, &wire(&message.0)),
+                Did::Conversed { messages, .. } => {
+                    messages
+                        .iter()
+                        .for_each(|message| add(&mut sorter.payloads, &wire(&message.0)));
+                }
                 Did::Sent { bytes } => {
                     let text = wire(&bytes.0);
                     if matches!(event.who, Who::Peer(_)) {

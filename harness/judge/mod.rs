@@ -14,6 +14,7 @@ mod show;
 mod text;
 mod visit;
 
+pub use claim::case_of;
 pub use decide::decide;
 pub use settle::{confirm, settle_task, strongest, task_verdict};
 pub use show::{evidence, reproduce};

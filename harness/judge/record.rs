@@ -200,7 +200,7 @@ impl<'a> Record<'a> {
     pub fn rest(&self, range: Range<usize>) -> Option<Rest> {
         self.within(range).rev().find_map(|(_, event)| match event.did {
             Did::Rested { rest, .. } => Some(rest),
-            Did::Exchanged { rest, .. } => rest,
+            Did::Exchanged { rest, .. } | Did::Conversed { rest, .. } => rest,
             _ => None,
         })
     }

@@ -12,7 +12,8 @@ pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
         .flat_map(|(index, event)| {
             let mut told = lines(event);
             // An exchange is written down when it is over; what was said stands where it was said.
-            let said = matches!(event.did, Did::Exchanged { .. }).then(|| said_at(transcript, index));
+            let said =
+                matches!(event.did, Did::Exchanged { .. } | Did::Conversed { .. }).then(|| said_at(transcript, index));
             if let (Some(at_ms), Some(first)) = (said.flatten(), told.first_mut()) {
                 first.at_ms = at_ms;
             }
@@ -137,6 +138,13 @@ fn lines(event: &Event) -> Vec<Evidence> {
     let said = |did: &str, text: &str| line(did, text.to_owned(), None);
     let one = match &event.did {
         Did::Exchanged { message, reply, .. } => return vec![data("sent", message), data("received", reply)],
+        Did::Conversed { messages, replies, .. } => {
+            let sent = messages.iter().map(|message| data("sent", message));
+            return sent
+                .chain(replies.iter().map(|reply| data("received", reply)))
+                .collect();
+        }
+        Did::Unsayable { length, limit } => said("could not say", &format!("{length} > {limit}")),
         Did::Started { command, .. } => said("started", command),
         Did::Ended { exit, by_us } => said(
             if *by_us { "was ended" } else { "ended" },

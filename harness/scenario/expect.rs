@@ -40,6 +40,23 @@ pub enum Expect {
         /// The peer.
         peer: String,
     },
+    /// Each message of the peer, however cut and joined, was read as the one message that it is.
+    Understood {
+        /// The peer.
+        peer: String,
+    },
+    /// What the client sent for each line begins with a header of fixed length that gives the length of the rest.
+    Headed {
+        /// The program.
+        program: String,
+    },
+    /// Each message of a peer, or of a client, was answered before the next.
+    Answered {
+        /// The peer, or the program.
+        user: String,
+        /// How many.
+        at_least: usize,
+    },
     /// The program has not ended by itself.
     Survives {
         /// The program.
@@ -262,9 +279,12 @@ impl Expect {
             | Expect::Recognised { .. }
             | Expect::KeepsSession { .. }
             | Expect::Salts { .. }
+            | Expect::Understood { .. }
+            | Expect::Answered { .. }
             | Expect::Any { .. }
             | Expect::NoneOf { .. } => None,
             Expect::Survives { program, .. }
+            | Expect::Headed { program }
             | Expect::Crashed { program }
             | Expect::Ends { program, .. }
             | Expect::Reports { program, .. }

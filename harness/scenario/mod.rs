@@ -9,7 +9,7 @@ mod step;
 pub mod table;
 
 pub use expect::{ConnectionTo, Expect, PortIs, Report};
-pub use step::{Answer, Coming, Signal, Step, Text};
+pub use step::{Answer, Case, Coming, Sent, Signal, Step, Text, Texts, counting};
 
 use serde::{Deserialize, Serialize};
 

@@ -111,6 +111,27 @@ pub enum Step {
         /// Which.
         texts: Vec<Text>,
     },
+    /// A peer says many messages that nobody thought of, each case of them followed by one that is known; the smallest that
+    /// breaks the conversation is what is shown.
+    Property {
+        /// The peer.
+        peer: String,
+        /// What the messages are.
+        texts: Texts,
+        /// How they travel.
+        sent: Sent,
+        /// How many cases.
+        cases: u32,
+    },
+    /// What becomes of a property once its cases are made: each is said, and after it the text that is known.
+    Converse {
+        /// The peer.
+        peer: String,
+        /// One after the other, until the connection is over.
+        cases: Vec<Case>,
+        /// What is said after each.
+        known: Text,
+    },
     /// A peer closes its connection by FIN.
     Close {
         /// The peer.
@@ -159,6 +180,39 @@ pub struct Coming {
     pub client: bool,
 }
 
+/// Which messages a property makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Texts {
+    /// Letters of one byte.
+    Plain,
+    /// Letters of every alphabet, and emoji.
+    Letters,
+    /// Lengths around each power of ten and two, up to more than 64 KB.
+    Long,
+}
+
+/// How the messages of a property travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sent {
+    /// Each alone and in one piece.
+    Whole,
+    /// Each alone, cut anywhere, down to single bytes.
+    Cut,
+    /// Several in one piece.
+    Joined,
+}
+
+/// One case of a property: messages as one stream, and where it is cut.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// The messages.
+    pub messages: Vec<String>,
+    /// Where the bytes on the wire are cut.
+    pub cuts: Vec<usize>,
+}
+
 /// A signal that a scenario may send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -194,4 +248,22 @@ pub struct Text {
     pub times: usize,
     /// When given: a counting text (`0001 0002 …`) of exactly this many bytes instead of the above.
     pub size: Option<usize>,
+}
+
+/// `0001 0002 0003 …` of exactly `size` bytes: a lost, doubled or displaced part is seen at once.
+pub fn counting(size: usize) -> String {
+    const STRIDE: usize = 5;
+    let mut text = String::with_capacity(size + STRIDE);
+    let mut number = 1;
+    while text.len() < size {
+        text.push_str(&format!("{number:04} "));
+        number += 1;
+    }
+    text.truncate(size);
+    // A blank at the end would be lost in programs that strip what they are sent.
+    if text.ends_with(' ') {
+        text.pop();
+        text.push('.');
+    }
+    text
 }

@@ -41,6 +41,13 @@ fn every_hypothesis_is_found_again() {
                 framings.push(header(Length::Decimal, width, Some(pad), Some(Justify::Right), counts));
             }
             framings.push(header(Length::Decimal, width, Some('0'), Some(Justify::Right), counts));
+            framings.push(header(
+                Length::Hexadecimal,
+                width,
+                Some('0'),
+                Some(Justify::Right),
+                counts,
+            ));
         }
         framings.extend([2, 4, 8].map(|width| header(Length::Little, width, None, None, counts)));
         framings.extend([1, 2, 4, 8].map(|width| header(Length::Big, width, None, None, counts)));
@@ -79,7 +86,7 @@ fn what_samples_cannot_tell_apart_is_ambiguous() {
         panic!("bytes and characters are the same in ASCII");
     };
     assert_eq!(framings[0], framing);
-    assert_eq!(framings.len(), 2);
+    assert_eq!(framings.len(), 4, "of base ten or sixteen, bytes or characters");
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 mod address;
 mod client;
+mod dialogue;
 mod echo;
 mod ends;
 mod events;
+mod headed;
 mod identity;
 mod log;
 mod login;
@@ -12,6 +14,9 @@ mod port;
 mod secrets;
 mod served;
 mod shows;
+mod understood;
+
+pub use understood::case_of;
 
 use std::ops::Range;
 
@@ -27,6 +32,9 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
     match expect {
         Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
         Expect::Served { peer } => served::served(record, peer),
+        Expect::Understood { peer } => understood::understood(record, peer),
+        Expect::Headed { program } => headed::headed(record, program),
+        Expect::Answered { user, at_least } => dialogue::answered(record, user, *at_least),
         Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
         Expect::Crashed { program } => ends::crashed(record, program),
         Expect::Ends {
@@ -75,8 +83,11 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::KeptOut { .. }
         | Expect::Recognised { .. }
         | Expect::KeepsSession { .. }
-        | Expect::Salts { .. } => record.server(),
+        | Expect::Salts { .. }
+        | Expect::Understood { .. }
+        | Expect::Answered { .. } => record.server(),
         Expect::Survives { program, .. }
+        | Expect::Headed { program }
         | Expect::Crashed { program }
         | Expect::Ends { program, .. }
         | Expect::Reports { program, .. }

@@ -55,6 +55,49 @@ pub static CLAIMS: &[Word] = &[
         example: "served \"b\"",
     },
     Word {
+        name: "understood",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "каждое сообщение собеседника, как его ни режь и ни склеивай, прочитано как одно: на него ответили, как на целое",
+            "each message of the peer, however cut and joined, was read as one: it was answered as a whole one is",
+        ),
+        sentence: pair(
+            "каждое сообщение «{peer}» прочитано как одно, и на него ответили",
+            "each message of “{peer}” was read as one, and answered",
+        ),
+        example: "understood \"a\"",
+    },
+    of_program(
+        "headed",
+        pair(
+            "сообщения клиента начинаются с заголовка постоянной длины, в котором стоит длина остального",
+            "the client's messages begin with a header of fixed length that gives the length of the rest",
+        ),
+        pair(
+            "{program} посылает сообщения с заголовком постоянной длины, в котором стоит их длина",
+            "the {program} sends messages with a header of fixed length that gives their length",
+        ),
+        "headed \"client\"",
+    ),
+    Word {
+        name: "answered",
+        takes: &[
+            Field::argument("user", Kind::ProgramOrPeer),
+            Field::property("at_least", Kind::Count { least: 1, most: 1000 }, Value::Count(1)),
+        ],
+        block: Block::None,
+        doc: pair(
+            "на сообщения собеседника или клиента отвечали, на каждое до следующего (не меньше at-least раз)",
+            "the messages of a peer or a client were answered, each before the next (at-least so many)",
+        ),
+        sentence: pair(
+            "на сообщения «{user}» сервер отвечал, на каждое до следующего (не меньше {at_least})",
+            "the messages of “{user}” were answered, each before the next (at least {at_least})",
+        ),
+        example: "answered \"a\" at-least=10",
+    },
+    Word {
         name: "survives",
         takes: &[PROGRAM, DURING],
         block: Block::None,

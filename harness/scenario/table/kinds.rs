@@ -61,6 +61,30 @@ pub(super) const HOSTS: Kind = Kind::Choice(&[
     choice("lab", "с той же машины", "from the same machine"),
 ]);
 
+pub(super) const TEXTS: Kind = Kind::Choice(&[
+    choice("plain", "латинские буквы и цифры", "Latin letters and digits"),
+    choice(
+        "letters",
+        "буквы разных алфавитов и эмодзи",
+        "letters of many alphabets and emoji",
+    ),
+    choice(
+        "long",
+        "длины у каждой степени десяти и двух",
+        "lengths around each power of ten and two",
+    ),
+]);
+
+pub(super) const SENT: Kind = Kind::Choice(&[
+    choice("whole", "каждое целиком", "each in one piece"),
+    choice(
+        "cut",
+        "каждое разрезано как попало, до отдельных байтов",
+        "each cut anywhere, down to single bytes",
+    ),
+    choice("joined", "по нескольку одним куском", "several in one piece"),
+]);
+
 pub(super) const SIGNALS: Kind = Kind::Choice(&[
     choice("interrupt", "Ctrl-C", "Ctrl-C"),
     choice("terminate", "SIGTERM", "SIGTERM"),

@@ -1,6 +1,6 @@
 //! The verbs: what a scenario can do.
 
-use super::kinds::{HOSTS, SIGNALS};
+use super::kinds::{HOSTS, SENT, SIGNALS, TEXTS};
 use super::{Block, Field, Kind, Pair, Value, Word};
 
 const PROGRAM: Field = Field::argument("program", Kind::Program);
@@ -208,6 +208,27 @@ pub static VERBS: &[Word] = &[
             "peer “{peer}” sends in one piece {texts}",
         ),
         example: "glue \"a\" \"first\" \"second\"",
+    },
+    Word {
+        name: "property",
+        takes: &[
+            PEER,
+            Field::property("texts", TEXTS, Value::Word("plain")),
+            Field::property("sent", SENT, Value::Word("whole")),
+            Field::property("cases", Kind::Count { least: 1, most: 1000 }, Value::Count(64)),
+        ],
+        block: Block::None,
+        doc: pair(
+            "собеседник говорит много придуманных наугад сообщений (texts: plain, letters, long; sent: whole, cut, joined); \
+             показывается самое короткое, на котором разговор ломается",
+            "a peer says many messages made up at random (texts: plain, letters, long; sent: whole, cut, joined), and the \
+             smallest that breaks the conversation is shown",
+        ),
+        sentence: pair(
+            "собеседник «{peer}» говорит {cases} придуманных сообщений: {texts}, {sent}",
+            "peer “{peer}” says {cases} made-up messages: {texts}, {sent}",
+        ),
+        example: "property \"a\" texts=\"plain\" sent=\"cut\" cases=64",
     },
     Word {
         name: "close",
