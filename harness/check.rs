@@ -1,6 +1,7 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
 
 mod examination;
+mod partner;
 mod place;
 mod tally;
 
@@ -244,12 +245,11 @@ impl Session {
         found.to_manifest()
     }
 
-    /// Plays a scenario on the first group; a failure is confirmed in a new world.
-    pub fn examine(&self, scenario: &Scenario) -> Result<Option<Outcome>, CheckError> {
-        self.groups
-            .first()
-            .map(|group| self.examination(group).examine(scenario))
-            .transpose()
+    /// Plays a scenario on the first group; a failure is confirmed in a new world. What its client did with the examiner's
+    /// server, where that was needed, is an outcome of its own.
+    pub fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
+        let examine = |group| self.examination(group).examine(scenario);
+        self.groups.first().map_or(Ok(Vec::new()), examine)
     }
 
     fn examination<'a>(&'a self, ensemble: &'a Ensemble) -> Examination<'a> {

@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
 use crate::dialect::{Dialect, Framing};
@@ -63,25 +64,46 @@ impl Examination<'_> {
             .into_inner()
             .expect("no thread panicked while it held this")
             .into_iter()
-            .collect::<Result<Vec<Outcome>, CheckError>>()?;
+            .collect::<Result<Vec<Vec<Outcome>>, CheckError>>()?
+            .concat();
         // In the order of the lab, whichever world was ready first.
         outcomes.sort_by_key(|outcome| scenarios.iter().position(|scenario| scenario.id == outcome.scenario));
         Ok(outcomes)
     }
 
+    /// Plays a scenario, and where the submission's own server is no partner for its client, with the examiner's as well.
+    pub(super) fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
+        let stands_in = about_the_client(scenario) && self.ensemble.cast(scenario.task()).found.stand_in;
+        let mut own = self.confirmed(scenario, stands_in)?;
+        let partner = partner(&own.transcript);
+        if stands_in || !about_the_client(scenario) || partner == Partner::Answers {
+            return Ok(vec![own]);
+        }
+        let mut other = self.confirmed(scenario, true)?;
+        if !talked(&other.transcript) {
+            return Ok(vec![own]);
+        }
+        let decided = decided_by_stand_in(partner, &own.decisions, &other.decisions);
+        own.decisions.retain(|decision| !decided.contains(&decision.criterion));
+        other.decisions.retain(|decision| decided.contains(&decision.criterion));
+        Ok(vec![own, other])
+    }
+
     /// Plays a scenario; a failure is played again in a new world before it is believed.
-    pub(super) fn examine(&self, scenario: &Scenario) -> Result<Outcome, CheckError> {
+    fn confirmed(&self, scenario: &Scenario, stand_in: bool) -> Result<Outcome, CheckError> {
         let dialect = &self.ensemble.cast(scenario.task()).found.dialect;
         let found = match Property::of(scenario, dialect) {
-            Some(property) if framed(dialect) => property.examine(self.seed, |scenario| self.play(scenario))?,
-            _ => vec![(scenario.clone(), self.play(scenario)?)],
+            Some(property) if framed(dialect) => {
+                property.examine(self.seed, |scenario| self.play(scenario, stand_in))?
+            }
+            _ => vec![(scenario.clone(), self.play(scenario, stand_in)?)],
         };
         let fails = |decision: &Decision| decision.verdict == Verdict::Fail;
         let mut outcome = None;
         // The smallest case that breaks a program may do so by chance: then a larger one is believed.
         for (scenario, mut play) in found {
             if play.decisions.iter().any(fails) {
-                let again = self.play(&scenario)?;
+                let again = self.play(&scenario, stand_in)?;
                 for decision in play.decisions.iter_mut().filter(|decision| fails(decision)) {
                     let mut seconds = again.decisions.iter();
                     if let Some(second) = seconds.find(|second| second.criterion == decision.criterion) {
@@ -103,7 +125,7 @@ impl Examination<'_> {
         })
     }
 
-    fn play(&self, scenario: &Scenario) -> Result<Play, CheckError> {
+    fn play(&self, scenario: &Scenario, stand_in: bool) -> Result<Play, CheckError> {
         let Cast {
             programs,
             declared,
@@ -119,7 +141,7 @@ impl Examination<'_> {
             programs: programs.clone(),
             dialect,
             seed: self.seed,
-            stand_in: found.stand_in && about_the_client(scenario),
+            stand_in,
             busy: found.transcripts.iter().any(Transcript::never_rested),
             build: None,
         };

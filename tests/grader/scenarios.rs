@@ -40,41 +40,31 @@ fn examine(subject: &str, session: &Session, scenario: &Scenario, lab: &Lab) -> 
     if subject == "reference" && !super::isolated() {
         return Ok(Completion::ignored_with("this machine allows no namespaces"));
     }
-    let outcome = session.examine(scenario).map_err(|error| error.to_string())?;
-    let Some(outcome) = outcome else {
+    let outcomes = session.examine(scenario).map_err(|error| error.to_string())?;
+    if outcomes.is_empty() {
         return Ok(Completion::ignored_with("no programs"));
-    };
-    let bad = |decision: &&Decision| match subject {
+    }
+    let bad = |decision: &Decision| match subject {
         "reference" => decision.verdict != Verdict::Pass,
         // What is not there of a bonus is no failure.
         _ => decision.verdict == Verdict::Fail && !lab.criterion(&decision.criterion).is_some_and(|one| one.bonus),
     };
-    let failures: Vec<String> = outcome
-        .decisions
-        .iter()
-        .filter(bad)
-        .map(|one| tell(one, &outcome))
+    let decisions = || {
+        let all = outcomes.iter();
+        all.flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)))
+    };
+    let failures: Vec<String> = decisions()
+        .filter(|(_, decision)| bad(decision))
+        .map(|(outcome, decision)| tell(decision, outcome))
         .collect();
     if !failures.is_empty() {
         return Err(failures.join("\n").into());
     }
-    match outcome
-        .decisions
-        .iter()
-        .find(|decision| decision.verdict != Verdict::Pass)
-    {
-        Some(open)
-            if outcome
-                .decisions
-                .iter()
-                .all(|decision| decision.verdict != Verdict::Pass) =>
-        {
-            let lang = Lang::default();
-            Ok(Completion::ignored_with(format!(
-                "{:?}: {}",
-                open.verdict,
-                say(lang, &open.why)
-            )))
+    let passes = |decision: &Decision| decision.verdict == Verdict::Pass;
+    match decisions().next() {
+        Some((_, open)) if !decisions().any(|(_, decision)| passes(decision)) => {
+            let why = say(Lang::default(), &open.why);
+            Ok(Completion::ignored_with(format!("{:?}: {why}", open.verdict)))
         }
         _ => Ok(Completion::Completed),
     }
