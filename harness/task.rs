@@ -46,6 +46,8 @@ pub struct Criterion {
     pub id: String,
     /// Adds points; its absence is never a failure.
     pub bonus: bool,
+    /// Claims only that a program survives, which is no merit where nothing else of the task holds.
+    pub survival: bool,
     /// Points.
     pub points: u32,
     /// A few words.

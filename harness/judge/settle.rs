@@ -110,6 +110,16 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
             });
         }
     }
+    let holds = |at: &usize| settled[*at].verdict == Verdict::Pass && !task.criteria[*at].survival;
+    if !required.iter().any(holds) {
+        for &at in required.iter().filter(|&&at| task.criteria[at].survival) {
+            let decision = &mut settled[at];
+            if decision.verdict == Verdict::Pass {
+                decision.verdict = Verdict::Undecided;
+                decision.why = Message::new("survives-idly");
+            }
+        }
+    }
     settled
 }
 

@@ -51,6 +51,7 @@ fn task(id: &str, (ru, en): (&str, &str), criteria: &[&str]) -> Task {
             .map(|name| Criterion {
                 id: format!("{id}.{}", name.trim_end_matches('!')),
                 bonus: name.ends_with('!'),
+                survival: false,
                 points: 2,
                 title: both(format!("о чём {name}"), format!("what {name} is about")),
                 rule: both(

@@ -49,7 +49,7 @@ pub(super) fn task(reader: &mut Reader, id: &str) -> (Option<Task>, Vec<Decided>
 }
 
 fn criterion(reader: &mut Reader, node: &KdlNode, task: &str, declared: &mut Vec<Decided>) -> Option<Criterion> {
-    properties(reader, node, &["points", "bonus"], CRITERION_EXAMPLE);
+    properties(reader, node, &["points", "bonus", "survival"], CRITERION_EXAMPLE);
     let mut arguments = node.entries().iter().filter(|entry| entry.name().is_none());
     let Some(argument) = arguments.next() else {
         reader.mistake(node, mistakes::missing("criterion", "id", CRITERION_EXAMPLE));
@@ -79,6 +79,7 @@ fn criterion(reader: &mut Reader, node: &KdlNode, task: &str, declared: &mut Vec
     Some(Criterion {
         id: id.clone(),
         bonus: flag(reader, node, "bonus"),
+        survival: flag(reader, node, "survival"),
         points: number(reader, node, "points", &POINTS, Some(1)) as u32,
         title: reader.only_text(node, &lines.named("title"), "title", TEXT_EXAMPLE),
         rule: reader.only_text(node, &lines.named("rule"), "rule", TEXT_EXAMPLE),

@@ -26,9 +26,9 @@ fn combined(verdicts: &[Verdict]) -> Verdict {
     decisions[at].verdict
 }
 
-/// The task's decisions after settling; a name that ends in `!` is a bonus.
+/// The task's decisions after settling; a name that ends in `!` is a bonus, one that ends in `~` claims survival only.
 fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
-    let id = |name: &str| format!("task.{}", name.trim_end_matches('!'));
+    let id = |name: &str| format!("task.{}", name.trim_end_matches(['!', '~']));
     let task = Task {
         id: "task".into(),
         lab: 1,
@@ -40,6 +40,7 @@ fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
             .map(|(name, ..)| Criterion {
                 id: id(name),
                 bonus: name.ends_with('!'),
+                survival: name.ends_with('~'),
                 points: 1,
                 title: Localised::default(),
                 rule: Localised::default(),
@@ -131,5 +132,21 @@ fn a_task_of_which_nothing_was_tried_is_absent() {
     assert_eq!(
         settled(&[("a", Fail, "reports-nothing"), ("b", Pass, "reports")]),
         [Fail, Pass]
+    );
+}
+
+#[test]
+fn to_survive_is_no_merit_where_nothing_else_holds() {
+    let nothing = [("a", Fail, "echo-nothing"), ("b~", Pass, "served")];
+    assert_eq!(settled(&nothing), [Fail, Undecided]);
+    let something = [
+        ("a", Fail, "echo-upper"),
+        ("b~", Pass, "served"),
+        ("c", Pass, "echo-same"),
+    ];
+    assert_eq!(settled(&something), [Fail, Pass, Pass]);
+    assert_eq!(
+        settled(&[("a", Fail, "echo-nothing"), ("b~", Fail, "server-died")]),
+        [Fail, Fail]
     );
 }

@@ -513,6 +513,7 @@ stranger-asked = a user from another address was asked for a name like any stran
 stranger-not-asked = a user from another address was not asked for a name, though the first stranger was
 stranger-not-greeted = a user from another address was not greeted by the first one's name
 stranger-taken-for = a user from another address was taken for “{ $name }”
+survives-idly = the program survived, but nothing else of the task holds that it could have spoiled
 survives = the program { $program } goes on working
 syntax-error = the program { $program } has an error in its text: { $last }
 unstable = two runs gave different results
