@@ -4,6 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use super::descriptors::{self, Answer};
+use super::spinners::Spinners;
 use super::thread::{Call, Thread};
 use super::tree;
 use super::wait::{Kind, Until, Wait};
@@ -34,6 +35,8 @@ pub enum Look {
     Busy,
     /// Everything sleeps.
     Asleep(Vec<Sleeper>),
+    /// Everything sleeps but threads that are known to compute for ever.
+    Spinning(Vec<Sleeper>),
     /// Nothing is left.
     Empty,
 }
@@ -64,11 +67,12 @@ pub fn threads(processes: &[u32]) -> Vec<Thread> {
 }
 
 /// Takes a look at the world.
-pub fn take(init: Option<u32>) -> Look {
-    let found = threads(&tree::everything(init));
+pub fn take(init: Option<u32>, spinners: &Spinners) -> Look {
+    let mut found = threads(&tree::everything(init));
     if found.is_empty() {
         return Look::Empty;
     }
+    let spinning = spinners.leave_out(&mut found);
     let mut sleepers = Vec::with_capacity(found.len());
     for thread in found {
         let sleep = match (thread.call, thread.state) {
@@ -79,7 +83,11 @@ pub fn take(init: Option<u32>) -> Look {
         };
         sleepers.push(Sleeper { thread, sleep });
     }
-    Look::Asleep(sleepers)
+    if spinning {
+        Look::Spinning(sleepers)
+    } else {
+        Look::Asleep(sleepers)
+    }
 }
 
 impl Sleeper {

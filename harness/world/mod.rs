@@ -16,6 +16,7 @@ mod nursery;
 mod plan;
 mod settle;
 mod sight;
+mod spinners;
 pub(crate) mod sys;
 mod thread;
 pub(crate) mod tree;
@@ -25,7 +26,7 @@ pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
 pub use nursery::in_a_child;
-pub use plan::{Host, Limits, Patience, Plan};
+pub use plan::{Desk, Host, Limits, Patience, Plan};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
 use std::cell::Cell;
@@ -45,18 +46,10 @@ use error::At;
 use ground::Ground;
 use idle::IdleLoops;
 use meter::Meter;
+use spinners::Spinners;
 
 /// Homes of further users stand in the student's, under this name and a number.
 const OTHER_USERS: &str = "user-";
-
-/// Where a user's programs run: a home, and in it a copy of the submission. Paths as the programs see them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Desk {
-    /// The home.
-    pub home: PathBuf,
-    /// The submission's folder.
-    pub folder: PathBuf,
-}
 
 /// A place for programs, apart from everything else as far as the machine allows.
 pub struct World {
@@ -69,6 +62,7 @@ pub struct World {
     dead: Cell<bool>,
     slept: Duration,
     idle_loops: IdleLoops,
+    spinners: Spinners,
     meter: Meter,
     changes: Changes,
     attempts: BTreeMap<Host, Attempts>,
@@ -92,6 +86,7 @@ impl World {
             dead: Cell::new(false),
             slept: Duration::ZERO,
             idle_loops: IdleLoops::default(),
+            spinners: Spinners::default(),
         })
     }
 

@@ -118,3 +118,12 @@ impl Default for Patience {
         }
     }
 }
+
+/// Where a user's programs run: a home, and in it a copy of the submission. Paths as the programs see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// The home.
+    pub home: PathBuf,
+    /// The submission's folder.
+    pub folder: PathBuf,
+}

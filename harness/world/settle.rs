@@ -8,6 +8,8 @@ use super::descriptors;
 use super::look::{self, Look, Sleep, Sleeper};
 use super::plan::Patience;
 use super::sight::{Settled, Surroundings};
+use super::thread::Thread;
+use super::tree;
 use crate::transcript::Rest;
 
 /// Between looks that found something running: not longer than this, and about this part of the time waited so far.
@@ -47,6 +49,7 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
     let now = Instant::now();
     world.idle_loops.forget();
     world.meter.restart();
+    world.spinners.forget();
     let settling = Settling {
         world,
         patience,
@@ -95,7 +98,14 @@ impl Settling<'_> {
                 return Some(Rest::Ended);
             }
             let elapsed = self.began.elapsed();
-            if self.world.meter.spent() > self.patience.cpu || elapsed > self.patience.wall {
+            let spent = self.world.meter.spent();
+            if self.world.spinners.is_due(spent) {
+                let threads = self.threads();
+                self.world.spinners.watch(&threads);
+            }
+            if spent > self.patience.cpu || elapsed > self.patience.wall {
+                let threads = self.threads();
+                self.world.spinners.convict(&threads);
                 return Some(Rest::Deadline);
             }
             // The second of two looks follows the first at once.
@@ -112,17 +122,29 @@ impl Settling<'_> {
         self.before = None;
         self.world.idle_loops.forget();
         self.world.meter.restart();
+        self.world.spinners.forget();
+    }
+
+    fn threads(&self) -> Vec<Thread> {
+        look::threads(&tree::everything(self.world.init()))
     }
 
     fn look(&mut self) -> Finding {
         self.world.children.reap();
-        match look::take(self.world.init()) {
+        match look::take(self.world.init(), &self.world.spinners) {
             Look::Empty => Finding::Rest(Rest::Ended),
             Look::Busy => {
                 self.before = None;
                 Finding::Unsettled
             }
             Look::Asleep(sleepers) => self.compare(sleepers),
+            Look::Spinning(sleepers) => match self.compare(sleepers) {
+                // A guess, but one that has been waited for long enough before.
+                Finding::Rest(_) if self.world.meter.spent() > self.world.spinners.turn() => {
+                    Finding::Rest(Rest::Deadline)
+                }
+                _ => Finding::Unsettled,
+            },
         }
     }
 
@@ -178,7 +200,7 @@ impl Settling<'_> {
 
     /// True when what programs have sent has arrived, or nobody reads it.
     fn nothing_on_its_way(&mut self) -> bool {
-        let unsent = descriptors::unsent(&super::tree::everything(self.world.init()));
+        let unsent = descriptors::unsent(&tree::everything(self.world.init()));
         if unsent != self.unsent.0 {
             self.unsent = (unsent, Instant::now());
         }

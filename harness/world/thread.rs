@@ -68,6 +68,11 @@ impl Thread {
         matches!(self.state, b'Z' | b'X')
     }
 
+    /// True when it waits in some call.
+    pub fn asleep(&self) -> bool {
+        self.state == b'S' && matches!(self.call, Call::Blocked(_) | Call::Hidden)
+    }
+
     /// True when a signal or a debugger stopped it.
     pub fn stopped(&self) -> bool {
         matches!(self.state, b'T' | b't')

@@ -69,6 +69,41 @@ pub const PLAYS: &[Play] = &[
         ..Play::USUAL
     },
     Play {
+        name: "a_thread_that_spins_is_waited_for_once",
+        script: "
+import socket, threading
+def spin():
+    while True:
+        pass
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(('', 9090))
+server.listen(1)
+threading.Thread(target=spin, daemon=True).start()
+client, address = server.accept()
+while data := client.recv(1024):
+    client.sendall(data)
+",
+        play: |stage| {
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Deadline));
+            stage.connect(9090);
+            // By now it is known who computes.
+            assert_eq!(stage.rest(), Some(Rest::Deadline));
+            const TIMES: u32 = 5;
+            let began = Instant::now();
+            for _ in 0..TIMES {
+                stage.props.sockets[0].write_all(b"hello").unwrap();
+                assert_eq!(stage.rest(), Some(Rest::Deadline));
+                assert_eq!(stage.received(), "hello");
+            }
+            let each = began.elapsed() / TIMES;
+            anstream::eprintln!("a settle beside a thread that spins takes {each:?}");
+            assert!(each < Patience::default().cpu / 2, "{each:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
         name: "no_verdict_comes_before_the_answer",
         script: "
 import socket, sys, threading
