@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
 
 use rustix::net::RecvFlags;
 
-use super::sys::{self, check};
+use super::packets::{self, jump, statement};
 
 /// A socket that is handed the SYN of every TCP connection attempted from one host.
 pub struct Attempts {
@@ -19,9 +19,7 @@ pub struct Attempts {
 // Places in the headers, counted from the network header's beginning (RFC 791, RFC 8200, RFC 9293).
 const V4_PROTOCOL: u32 = 9;
 const V4_FRAGMENT: u32 = 6;
-const V4_DESTINATION: usize = 16;
 const V6_NEXT: u32 = 6;
-const V6_DESTINATION: usize = 24;
 const V6_HEADER: u32 = 40;
 const TCP_FLAGS: u32 = 13;
 const SYN: u32 = 0x02;
@@ -31,22 +29,6 @@ const TCP: u32 = libc::IPPROTO_TCP as u32;
 const ENOUGH: u32 = 64;
 /// Room for the SYNs of a scanner of all ports between two questions.
 const ROOM: libc::c_int = 64 << 20;
-/// Every protocol (linux/if_ether.h), in network order.
-const EVERY_PROTOCOL: u16 = (libc::ETH_P_ALL as u16).to_be();
-
-fn statement(code: u32, operand: u32) -> libc::sock_filter {
-    jump(code, operand, 0, 0)
-}
-
-fn jump(code: u32, operand: u32, yes: u8, no: u8) -> libc::sock_filter {
-    libc::sock_filter {
-        code: code as u16,
-        jt: yes,
-        jf: no,
-        k: operand,
-    }
-}
-
 /// Lets outgoing SYNs through and nothing else, so that other traffic neither costs nor crowds them out.
 fn filter() -> [libc::sock_filter; 20] {
     use libc::{
@@ -86,33 +68,8 @@ fn filter() -> [libc::sock_filter; 20] {
 impl Attempts {
     /// Begins to watch the calling thread's host.
     pub fn open() -> io::Result<Attempts> {
-        let kind = libc::SOCK_DGRAM | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK;
-        // SAFETY: a successful call returns a new descriptor that nobody else owns. With no protocol yet, nothing
-        // arrives before the filter stands.
-        let socket = unsafe {
-            let fd = check(i64::from(libc::socket(libc::AF_PACKET, kind, 0)))?;
-            OwnedFd::from_raw_fd(fd as i32)
-        };
-        let mut filter = filter();
-        let program = libc::sock_fprog {
-            len: filter.len() as u16,
-            filter: filter.as_mut_ptr(),
-        };
-        sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &program)?;
-        // Root of a user namespace may not pass the machine's own bound; then there is less room.
-        let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, &ROOM);
-        let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUF, &ROOM);
-        // SAFETY: all-zero is a value of this plain structure.
-        let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
-        address.sll_family = libc::AF_PACKET as u16;
-        address.sll_protocol = EVERY_PROTOCOL;
-        let length = size_of::<libc::sockaddr_ll>() as libc::socklen_t;
-        // SAFETY: the address lives until the call returns and the length is its own.
-        check(i64::from(unsafe {
-            libc::bind(socket.as_raw_fd(), (&raw const address).cast(), length)
-        }))?;
         Ok(Attempts {
-            socket,
+            socket: packets::open(&mut filter(), ROOM)?,
             told: BTreeSet::new(),
         })
     }
@@ -134,17 +91,6 @@ impl Attempts {
 
 /// Source port and destination of a TCP packet.
 fn parse(packet: &[u8]) -> Option<(u16, SocketAddr)> {
-    let (header, address): (usize, IpAddr) = match packet.first()? >> 4 {
-        4 => {
-            let octets: [u8; 4] = packet.get(V4_DESTINATION..V4_DESTINATION + 4)?.try_into().ok()?;
-            (usize::from(packet[0] & 0xf) * 4, octets.into())
-        }
-        6 => {
-            let octets: [u8; 16] = packet.get(V6_DESTINATION..V6_DESTINATION + 16)?.try_into().ok()?;
-            (V6_HEADER as usize, octets.into())
-        }
-        _ => return None,
-    };
-    let port = |at: usize| Some(u16::from_be_bytes(packet.get(at..at + 2)?.try_into().ok()?));
-    Some((port(header)?, SocketAddr::new(address, port(header + 2)?)))
+    let packet = packets::parse(packet)?;
+    Some((packet.from.port(), packet.to))
 }

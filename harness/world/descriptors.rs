@@ -158,6 +158,19 @@ pub fn datagrams(processes: &[u32]) -> Vec<Listening> {
     found.into_iter().collect()
 }
 
+/// How many UDP sockets these processes hold, and in how many of them something waits to be read.
+pub fn datagram_sockets(processes: &[u32]) -> (usize, usize) {
+    let (mut all, mut unread) = (0, 0);
+    each_socket(processes, |fd| {
+        if transport(fd) == Some(Transport::Udp) && local(fd).is_some() {
+            all += 1;
+            // An empty datagram counts for nothing here, as it does for a person.
+            unread += usize::from(sys::ioctl_number(fd, libc::FIONREAD) > 0);
+        }
+    });
+    (all, unread)
+}
+
 /// The connected TCP sockets that these processes hold.
 pub fn connections(processes: &[u32]) -> Vec<Connection> {
     let mut found = Vec::new();

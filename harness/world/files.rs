@@ -194,9 +194,9 @@ fn etc(root: &Path, (user, group): (u32, u32)) -> io::Result<()> {
     let machine = root.join(MACHINE_ETC);
     bind(Path::new("/etc"), &machine)?;
     let etc = root.join("etc");
-    let hosts = Host::ALL
+    let hosts: String = Host::all()
         .map(|host| format!("{} {}\n", host.address(), host.name()))
-        .concat();
+        .collect();
     let own = [
         (
             "hosts",

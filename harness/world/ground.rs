@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::error::{At, WorldError};
 use super::files;
@@ -215,7 +216,7 @@ fn open_ground(plan: &Plan) -> Result<Ground, WorldError> {
 
 impl Walls {
     /// The network of a host.
-    pub fn namespace(&self, host: Host) -> std::io::Result<BorrowedFd<'_>> {
+    pub fn namespace(&self, host: Host) -> std::io::Result<Rc<OwnedFd>> {
         self.network.namespace(host)
     }
 

@@ -3,6 +3,7 @@
 
 mod attempts;
 mod changes;
+mod datagrams;
 mod descriptors;
 pub(crate) mod error;
 pub(crate) mod files;
@@ -13,6 +14,7 @@ mod meter;
 mod netlink;
 mod network;
 mod nursery;
+mod packets;
 mod plan;
 mod settle;
 mod sight;
@@ -22,6 +24,7 @@ mod thread;
 pub(crate) mod tree;
 mod wait;
 
+pub use datagrams::Datagram;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
@@ -32,6 +35,7 @@ pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, W
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -42,6 +46,7 @@ use crate::program::launch::{self, Place};
 use crate::transcript::{Cost, Limit, Listening};
 use attempts::Attempts;
 use changes::Changes;
+use datagrams::Datagrams;
 use error::At;
 use ground::Ground;
 use idle::IdleLoops;
@@ -66,6 +71,7 @@ pub struct World {
     meter: Meter,
     changes: Changes,
     attempts: BTreeMap<Host, Attempts>,
+    mail: BTreeMap<Host, Datagrams>,
 }
 
 impl World {
@@ -80,6 +86,7 @@ impl World {
             meter: Meter::new(ground.disks()),
             changes: Changes::begin(&ground.trees(), &ground.folder).at("watch the files")?,
             attempts: BTreeMap::new(),
+            mail: BTreeMap::new(),
             ground,
             children: Rc::default(),
             began,
@@ -166,6 +173,7 @@ impl World {
             Some(walls) => Some((walls.namespace(host).at_launch("make the host")?, walls.mounts())),
             None => None,
         };
+        let walls = walls.as_ref().map(|(network, mounts)| (network.as_fd(), *mounts));
         let place = Place {
             walls,
             host,
@@ -200,6 +208,16 @@ impl World {
         descriptors::datagrams(&tree::of_program(program.pid()))
     }
 
+    /// Does the program or a descendant hold a UDP socket, bound or not yet?
+    pub fn has_datagram_socket(&mut self, program: &Program) -> bool {
+        descriptors::datagram_sockets(&tree::of_program(program.pid())).0 > 0
+    }
+
+    /// Has the program a UDP socket in which something arrived that it has not read?
+    pub fn has_unread_datagrams(&mut self, program: &Program) -> bool {
+        descriptors::datagram_sockets(&tree::of_program(program.pid())).1 > 0
+    }
+
     /// The connected TCP sockets that the program and its descendants hold.
     pub fn connections(&mut self, program: &Program) -> Vec<Connection> {
         descriptors::connections(&tree::of_program(program.pid()))
@@ -212,6 +230,19 @@ impl World {
             self.watch_attempts(host);
         }
         self.attempts.get_mut(&host).map(Attempts::take).unwrap_or_default()
+    }
+
+    /// The datagrams sent from that host since last asked, in order, whether or not anybody got them. It begins with the
+    /// first question. Empty without isolation.
+    pub fn mail(&mut self, host: Host) -> Vec<Datagram> {
+        if let Some(walls) = &self.ground.walls
+            && walls.network.made(host)
+            && !self.mail.contains_key(&host)
+            && let Ok(Ok(mail)) = walls.network.within(host, Datagrams::open)
+        {
+            self.mail.insert(host, mail);
+        }
+        self.mail.get_mut(&host).map(Datagrams::take).unwrap_or_default()
     }
 
     /// Files that the submission created, changed or removed since last asked, by path.

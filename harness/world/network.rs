@@ -1,10 +1,12 @@
 //! The world's network: hosts are network namespaces, joined by cables to a bridge on the far host.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::rc::Rc;
 
 use super::netlink::Netlink;
 use super::plan::Host;
@@ -20,17 +22,16 @@ const FIRST_VISITOR: u8 = 101;
 /// Bits that the addresses of the wire share.
 const PREFIX: u8 = 24;
 
-/// The namespaces of the hosts. The client's is made when first asked for: many scenarios need none.
+/// The namespaces of the hosts. Those of clients are made when first asked for: many scenarios need none.
 pub struct Network {
-    far: OwnedFd,
-    lab: OwnedFd,
-    client: OnceCell<OwnedFd>,
+    far: Rc<OwnedFd>,
+    hosts: RefCell<BTreeMap<Host, Rc<OwnedFd>>>,
 }
 
 impl Network {
     /// Makes the network; the calling thread's own, new network namespace becomes the far host.
     pub fn open() -> io::Result<Network> {
-        let far = current()?;
+        let far = Rc::new(current()?);
         sysctl("ipv4/ip_forward", "1");
         // Every foreign address is answered "unreachable", each time: a scanner of foreign addresses is not to wait.
         sysctl("ipv4/icmp_ratelimit", "0");
@@ -41,27 +42,23 @@ impl Network {
         netlink.add_bridge(WIRE)?;
         netlink.add_address(WIRE, Host::Far.address(), PREFIX)?;
         netlink.up(WIRE)?;
-        let lab = attach(Host::Lab, far.as_fd())?;
+        let lab = Rc::new(attach(Host::Lab, far.as_fd())?);
+        let hosts = BTreeMap::from([(Host::Far, Rc::clone(&far)), (Host::Lab, lab)]);
         Ok(Network {
             far,
-            lab,
-            client: OnceCell::new(),
+            hosts: RefCell::new(hosts),
         })
     }
 
     /// The namespace of a host.
-    pub fn namespace(&self, host: Host) -> io::Result<BorrowedFd<'_>> {
-        match host {
-            Host::Far => Ok(self.far.as_fd()),
-            Host::Lab => Ok(self.lab.as_fd()),
-            Host::Client => {
-                if let Some(client) = self.client.get() {
-                    return Ok(client.as_fd());
-                }
-                let made = attach(Host::Client, self.far.as_fd())?;
-                Ok(self.client.get_or_init(|| made).as_fd())
-            }
+    pub fn namespace(&self, host: Host) -> io::Result<Rc<OwnedFd>> {
+        let known = self.hosts.borrow().get(&host).map(Rc::clone);
+        if let Some(known) = known {
+            return Ok(known);
         }
+        let made = Rc::new(attach(host, self.far.as_fd())?);
+        self.hosts.borrow_mut().insert(host, Rc::clone(&made));
+        Ok(made)
     }
 
     /// An address of the far host for a user who is to be told from others by it; made when first asked for. The calling
@@ -77,7 +74,7 @@ impl Network {
 
     /// True when a host has been made.
     pub fn made(&self, host: Host) -> bool {
-        host != Host::Client || self.client.get().is_some()
+        self.hosts.borrow().contains_key(&host)
     }
 
     /// Runs `make` on a host; the calling thread is on the far host before and after.
@@ -85,7 +82,7 @@ impl Network {
         let home = if host == Host::Far {
             None
         } else {
-            sys::setns(self.namespace(host)?, libc::CLONE_NEWNET)?;
+            sys::setns(self.namespace(host)?.as_fd(), libc::CLONE_NEWNET)?;
             Some(Homecoming(self.far.as_fd()))
         };
         let made = make();

@@ -72,11 +72,26 @@ pub enum Host {
     Lab,
     /// Where a student's client can have a machine of its own.
     Client,
+    /// Where one of several users of a chat can have a machine of his own, the first being 0.
+    User(u8),
 }
+
+/// The machines that users of a chat can have for their own.
+const USERS: [&str; 6] = ["user1", "user2", "user3", "user4", "user5", "user6"];
+/// The last part of the first one's address.
+const FIRST_USER: u8 = 11;
 
 impl Host {
     /// Every host.
-    pub const ALL: [Host; 3] = [Host::Far, Host::Lab, Host::Client];
+    pub fn all() -> impl Iterator<Item = Host> {
+        let users = (0..USERS.len()).map(Host::of_user);
+        [Host::Far, Host::Lab, Host::Client].into_iter().chain(users)
+    }
+
+    /// The machine of this user, the first being 0; further users than there are machines share them.
+    pub fn of_user(user: usize) -> Host {
+        Host::User((user % USERS.len()) as u8)
+    }
 
     /// Its name in the world's `/etc/hosts`.
     pub fn name(self) -> &'static str {
@@ -84,16 +99,19 @@ impl Host {
             Host::Far => "far",
             Host::Lab => "lab",
             Host::Client => "client",
+            Host::User(user) => USERS[usize::from(user) % USERS.len()],
         }
     }
 
     /// Its address in an isolated world. No part of it is 0: some students' checks refuse those.
     pub fn address(self) -> Ipv4Addr {
-        match self {
-            Host::Far => Ipv4Addr::new(192, 168, 77, 1),
-            Host::Lab => Ipv4Addr::new(192, 168, 77, 2),
-            Host::Client => Ipv4Addr::new(192, 168, 77, 3),
-        }
+        let last = match self {
+            Host::Far => 1,
+            Host::Lab => 2,
+            Host::Client => 3,
+            Host::User(user) => FIRST_USER.saturating_add(user),
+        };
+        Ipv4Addr::new(192, 168, 77, last)
     }
 }
 

@@ -1,0 +1,95 @@
+//! Sockets that are handed the packets of one host as its links carry them, and the headers of those packets.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+
+use super::sys::{self, check};
+
+/// Every protocol (linux/if_ether.h), in network order.
+const EVERY_PROTOCOL: u16 = (libc::ETH_P_ALL as u16).to_be();
+
+// Places in the headers, counted from the network header's beginning (RFC 791, RFC 8200).
+const V4_SOURCE: usize = 12;
+const V4_DESTINATION: usize = 16;
+const V6_SOURCE: usize = 8;
+const V6_DESTINATION: usize = 24;
+const V6_HEADER: usize = 40;
+
+/// A statement of a packet filter (linux/filter.h).
+pub fn statement(code: u32, operand: u32) -> libc::sock_filter {
+    jump(code, operand, 0, 0)
+}
+
+/// A jump of a packet filter: so many statements are skipped when its condition holds, so many when not.
+pub fn jump(code: u32, operand: u32, yes: u8, no: u8) -> libc::sock_filter {
+    libc::sock_filter {
+        code: code as u16,
+        jt: yes,
+        jf: no,
+        k: operand,
+    }
+}
+
+/// A socket that is handed what the filter lets through on the calling thread's host, with this much room for it.
+pub fn open(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<OwnedFd> {
+    let kind = libc::SOCK_DGRAM | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK;
+    // SAFETY: a successful call returns a new descriptor that nobody else owns. With no protocol yet, nothing
+    // arrives before the filter stands.
+    let socket = unsafe {
+        let fd = check(i64::from(libc::socket(libc::AF_PACKET, kind, 0)))?;
+        OwnedFd::from_raw_fd(fd as i32)
+    };
+    let program = libc::sock_fprog {
+        len: filter.len() as u16,
+        filter: filter.as_mut_ptr(),
+    };
+    sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &program)?;
+    // Root of a user namespace may not pass the machine's own bound; then there is less room.
+    let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, &room);
+    let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUF, &room);
+    // SAFETY: all-zero is a value of this plain structure.
+    let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
+    address.sll_family = libc::AF_PACKET as u16;
+    address.sll_protocol = EVERY_PROTOCOL;
+    let length = size_of::<libc::sockaddr_ll>() as libc::socklen_t;
+    // SAFETY: the address lives until the call returns and the length is its own.
+    check(i64::from(unsafe {
+        libc::bind(socket.as_raw_fd(), (&raw const address).cast(), length)
+    }))?;
+    Ok(socket)
+}
+
+/// A packet of TCP or UDP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Packet<'a> {
+    /// Who sent it.
+    pub from: SocketAddr,
+    /// Whom it is for.
+    pub to: SocketAddr,
+    /// What follows the network header: the header of TCP or UDP and what it carries.
+    pub rest: &'a [u8],
+}
+
+/// Reads the addresses and ports of a packet of TCP or UDP.
+pub fn parse(packet: &[u8]) -> Option<Packet<'_>> {
+    let v4 = |at: usize| -> Option<IpAddr> {
+        let octets: [u8; 4] = packet.get(at..at + 4)?.try_into().ok()?;
+        Some(octets.into())
+    };
+    let v6 = |at: usize| -> Option<IpAddr> {
+        let octets: [u8; 16] = packet.get(at..at + 16)?.try_into().ok()?;
+        Some(octets.into())
+    };
+    let (header, source, destination) = match packet.first()? >> 4 {
+        4 => (usize::from(packet[0] & 0xf) * 4, v4(V4_SOURCE)?, v4(V4_DESTINATION)?),
+        6 => (V6_HEADER, v6(V6_SOURCE)?, v6(V6_DESTINATION)?),
+        _ => return None,
+    };
+    let port = |at: usize| Some(u16::from_be_bytes(packet.get(at..at + 2)?.try_into().ok()?));
+    Some(Packet {
+        from: SocketAddr::new(source, port(header)?),
+        to: SocketAddr::new(destination, port(header + 2)?),
+        rest: packet.get(header..)?,
+    })
+}
