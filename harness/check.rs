@@ -146,21 +146,31 @@ struct Cast {
 }
 
 impl Ensemble {
-    /// Finds out how the group's programs talk, and those declared for one of these tasks.
-    fn meet(group: &Group, tasks: &[&str], place: &Place, runner: &Runner, seed: u64) -> Result<Ensemble, RunError> {
+    /// Finds out how the group's programs talk, and those declared for one of these tasks, as far as these tasks need it.
+    fn meet(group: &Group, tasks: &[&Task], place: &Place, runner: &Runner, seed: u64) -> Result<Ensemble, RunError> {
         let mut casts: Vec<Cast> = Vec::new();
-        let apart = tasks.iter().map(|task| group.programs_for(task));
+        let apart = tasks.iter().map(|task| group.programs_for(&task.id));
         for programs in std::iter::once(&group.programs).chain(apart) {
             if casts.iter().any(|cast| cast.programs == *programs) {
                 continue;
             }
+            let theirs = |task: &&&Task| group.programs_for(&task.id) == programs;
+            let mut theirs = tasks.iter().filter(theirs).peekable();
+            // How programs talk over connections is no matter of a chat by datagrams.
+            let chats_only = theirs.peek().is_some() && theirs.all(|task| task.by_datagrams());
             let main = casts.is_empty();
             let declared = if main {
                 group.dialect.clone()
             } else {
                 Dialect::default()
             };
-            let found = discover(runner, &place.plan, programs, &declared, seed)?;
+            let found = match chats_only {
+                true => Discovery {
+                    dialect: declared.clone(),
+                    ..Discovery::default()
+                },
+                false => discover(runner, &place.plan, programs, &declared, seed)?,
+            };
             let programs = programs.clone();
             casts.push(Cast {
                 programs,
@@ -172,6 +182,22 @@ impl Ensemble {
             group: group.clone(),
             casts,
         })
+    }
+
+    /// A group whose programs nothing is asked of.
+    fn unheard(group: &Group) -> Ensemble {
+        let cast = Cast {
+            programs: group.programs.clone(),
+            declared: group.dialect.clone(),
+            found: Discovery {
+                dialect: group.dialect.clone(),
+                ..Discovery::default()
+            },
+        };
+        Ensemble {
+            group: group.clone(),
+            casts: vec![cast],
+        }
     }
 
     /// How the group's own programs talk.
@@ -191,16 +217,12 @@ impl Session {
     /// Reads and copies a submission and finds out how its programs talk.
     pub fn open(options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Session, CheckError> {
         let submission = Submission::open(&options.request())?;
-        // Programs declared for a task are met, too.
-        let groups = submission.groups.iter();
-        let tasks: Vec<String> = groups.flat_map(|group| group.task_programs.keys().cloned()).collect();
-        let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
-        Session::of(submission, &tasks, options, progress)
+        Session::of(submission, None, options, progress)
     }
 
     fn of(
         submission: Submission,
-        tasks: &[&str],
+        tasks: Option<&[&Task]>,
         options: &Options,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Session, CheckError> {
@@ -214,7 +236,16 @@ impl Session {
         };
         let found = submission.groups.iter().map(|group| {
             progress(Progress::Discovering);
-            Ok(Ensemble::meet(group, tasks, &place, &runner, seed)?)
+            match tasks.map(|tasks| suited(group, tasks, &submission.groups)) {
+                Some(none) if none.is_empty() => Ok(Ensemble::unheard(group)),
+                theirs => Ok(Ensemble::meet(
+                    group,
+                    &theirs.unwrap_or_default(),
+                    &place,
+                    &runner,
+                    seed,
+                )?),
+            }
         });
         let groups = found.collect::<Result<Vec<_>, CheckError>>()?;
         Ok(Session {
@@ -271,15 +302,18 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let (tasks, by_name) = asked_for(options, &submission, lab)?;
     // A lab asked for by number is asked for whole; a task by name was meant.
     let meant = !options.tasks.is_empty() || submission.tasks.is_some();
-    let names: Vec<&str> = tasks.iter().map(|task| task.id.as_str()).collect();
-    let session = Session::of(submission, &names, options, progress)?;
+    let session = Session::of(submission, Some(&tasks), options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
     let mut transcripts = Vec::new();
     for ensemble in &session.groups {
-        let outcomes = session.examination(ensemble).play_all(&tasks, jobs, progress)?;
+        let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
+        let outcomes = session.examination(ensemble).play_all(&theirs, jobs, progress)?;
         for (task, best) in tasks.iter().zip(&mut best) {
+            if !theirs.iter().any(|suited| suited.id == task.id) {
+                continue;
+            }
             let dialect = &ensemble.cast(&task.id).found.dialect;
             let report = task_report(task, &ensemble.group, dialect, &outcomes, meant);
             if best.as_ref().is_none_or(|best| better(&report, best)) {
@@ -310,6 +344,19 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         costs: transcripts.iter().map(|transcript| transcript.cost).collect(),
     };
     Ok(Checked { report, transcripts })
+}
+
+/// The tasks for which a group's programs are worth trying, beside those of the other groups: a chat by datagrams and
+/// whatever speaks over connections are different programs where there are both.
+fn suited<'t>(group: &Group, tasks: &[&'t Task], groups: &[Group]) -> Vec<&'t Task> {
+    let suits = |task: &&&Task| {
+        let of_its_kind = |group: &Group| {
+            let declared = group.task_programs.contains_key(&task.id);
+            declared || group.by_datagrams.is_none_or(|by| by == task.by_datagrams())
+        };
+        of_its_kind(group) || !groups.iter().any(of_its_kind)
+    };
+    tasks.iter().filter(suits).copied().collect()
 }
 
 fn asked_for<'l>(

@@ -61,6 +61,8 @@ pub struct Group {
     pub id: String,
     /// Command lines, to be run in the submission's folder.
     pub programs: BTreeMap<Role, String>,
+    /// All of them seem to speak by datagrams, not by connections. None where they are declared and nothing was read.
+    pub by_datagrams: Option<bool>,
     /// Other command lines for single tasks, where that is declared.
     pub task_programs: BTreeMap<String, BTreeMap<Role, String>>,
     /// What is declared of how they talk.

@@ -58,6 +58,13 @@ pub struct Criterion {
     pub hint: Localised,
 }
 
+impl Task {
+    /// Is it about a chat by datagrams, which each user takes part in by a program of his own?
+    pub fn by_datagrams(&self) -> bool {
+        self.scenarios.iter().any(Scenario::has_chatters)
+    }
+}
+
 impl Lab {
     /// The task of this id.
     pub fn task(&self, id: &str) -> Option<&Task> {

@@ -223,6 +223,21 @@ pub enum Did {
         /// The bytes as they were on the wire.
         bytes: Bytes,
     },
+    /// A program sent a datagram (seen on its host's wire).
+    Mailed {
+        /// From where.
+        from: std::net::SocketAddr,
+        /// To where.
+        to: std::net::SocketAddr,
+        /// What it carries.
+        bytes: Bytes,
+        /// Who on stage takes datagrams there, by the scenario's name.
+        reaches: Option<String>,
+    },
+    /// A user of a chat leaves it: what his program does from here on, it does because of that.
+    Leaves,
+    /// A program leaves datagrams that have reached it unread: it waits for its user.
+    LeavesUnread,
     /// One message and what came of it: the index of the events in between is the transcript's order.
     Exchanged {
         /// What the scenario wanted said, before any framing or line end.
@@ -417,15 +432,14 @@ impl Transcript {
         self.events.iter().any(deadline)
     }
 
-    /// The record of a scenario that was not played, since every world before ran into this limit.
-    pub fn not_played(scenario: &str, limit: Limit) -> Transcript {
+    /// The record of a scenario that was not played, since other worlds showed already where it would stop.
+    pub fn not_played(scenario: &str, why: Halt) -> Transcript {
         let by_examiner = |did| Event {
             at_us: 0,
             who: Who::Examiner,
             did,
         };
-        let text = "not played: every world before ran into a limit".into();
-        let why = Halt::Limit { limit };
+        let text = "not played: worlds before showed where it would stop".into();
         Transcript {
             scenario: scenario.into(),
             events: vec![by_examiner(Did::Note { text }), by_examiner(Did::Halted { why })],

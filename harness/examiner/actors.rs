@@ -84,4 +84,18 @@ pub enum Wanted {
         /// Bytes.
         bytes: usize,
     },
+    /// That each of these users has been shown a text.
+    Shown {
+        /// The text.
+        text: String,
+        /// The users, programs or the examiner's own.
+        users: Vec<String>,
+        /// The place in the record from which on.
+        since: usize,
+    },
+    /// A program's end.
+    End {
+        /// The program.
+        program: String,
+    },
 }

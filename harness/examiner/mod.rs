@@ -3,7 +3,10 @@
 mod actors;
 mod answers;
 mod build;
+mod chat;
+mod chat_answers;
 mod converse;
+mod mail;
 mod network;
 mod play;
 mod scene;

@@ -73,6 +73,7 @@ impl Stage<'_> {
             Step::Close { peer } => self.close(&self.fill.fill(peer)),
             Step::HalfClose { peer } => self.half_close(&self.fill.fill(peer)),
             Step::Reset { peer } => self.reset(&self.fill.fill(peer)),
+            Step::CatchUp => self.catch_up(),
             Step::Occupy => self.occupy(),
             Step::Hold => {
                 self.scene.tap.holding = true;
@@ -121,6 +122,9 @@ impl Stage<'_> {
 
     fn type_message(&mut self, program: &str, text: &Text) -> Result<(), Halt> {
         let text = self.message(text);
+        if self.chats(program) {
+            return self.say_in_the_chat(program, &text);
+        }
         self.scene.record_program(program, Did::Message { text: text.clone() });
         self.type_line(program, &text, Some(Intent::Message));
         self.rest()?;
@@ -136,6 +140,9 @@ impl Stage<'_> {
         let name = self.fill.fill(name);
         if self.at_console(&name) {
             return self.stand_up(&name, true);
+        }
+        if self.chats(&name) {
+            return self.leave_the_chat(&name);
         }
         if self.scene.actors.contains_key(&name) {
             let word = self.leaving_word();

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 pub use crate::examiner::actors::{Actor, Backend, Peer, Wanted};
+use crate::examiner::mail::Correspondent;
 use crate::examiner::network::Network;
 use crate::peer::link::{Link, News};
 use crate::peer::relay::{Relayed, relay_pair};
@@ -30,6 +31,8 @@ pub struct Scene {
     pub actors: BTreeMap<String, Actor>,
     /// The examiner's users of the server.
     pub peers: BTreeMap<String, Peer>,
+    /// The examiner's users of a chat over datagrams.
+    pub correspondents: BTreeMap<String, Correspondent>,
     /// The relay before the student's client.
     pub tap: Tap,
     /// Whom the tap passes to.
@@ -55,6 +58,7 @@ impl Scene {
             transcript,
             actors: BTreeMap::new(),
             peers: BTreeMap::new(),
+            correspondents: BTreeMap::new(),
             tap: Tap::default(),
             backend: Backend::StandIn,
             tapped: "client".into(),
@@ -79,10 +83,26 @@ impl Scene {
         self.record(Who::Peer(peer.into()), did);
     }
 
+    /// What this program printed, or this user of the examiner's received, since that place in the record.
+    pub fn shown(&self, user: &str, since: usize) -> String {
+        let events = self.transcript.events.get(since..).unwrap_or_default();
+        let bytes = events.iter().filter_map(|event| match (&event.who, &event.did) {
+            (Who::Program(name), Did::Printed { bytes }) | (Who::Peer(name), Did::Received { bytes })
+                if name == user =>
+            {
+                Some(bytes.0.as_slice())
+            }
+            _ => None,
+        });
+        let all: Vec<u8> = bytes.flatten().copied().collect();
+        String::from_utf8_lossy(&all).into_owned()
+    }
+
     /// Takes over everything that is there to be read, without waiting.
     pub fn move_all(&mut self) -> bool {
         let mut moved = self.hear_programs();
         moved |= self.hear_peers();
+        moved |= self.hear_correspondents();
         moved |= self.accept_clients();
         moved |= self.relay();
         moved | self.see_ends()
@@ -163,6 +183,22 @@ impl Scene {
                         text: "the server closed this connection".into(),
                     },
                 );
+            }
+        }
+        moved
+    }
+
+    fn hear_correspondents(&mut self) -> bool {
+        let taken: Vec<(String, Vec<Vec<u8>>)> = self
+            .correspondents
+            .iter()
+            .map(|(name, correspondent)| (name.clone(), correspondent.take()))
+            .collect();
+        let mut moved = false;
+        for (name, datagrams) in taken {
+            for bytes in datagrams {
+                moved = true;
+                self.record_peer(&name, Did::Received { bytes: bytes.into() });
             }
         }
         moved
@@ -263,6 +299,9 @@ impl Scene {
                 fds.push(PollFd::from_borrowed_fd(link.as_fd(), link.awaits()));
             }
         }
+        for correspondent in self.correspondents.values() {
+            fds.push(PollFd::from_borrowed_fd(correspondent.socket().as_fd(), PollFlags::IN));
+        }
         for (fd, awaits) in self.tap.descriptors() {
             fds.push(PollFd::from_borrowed_fd(fd, awaits));
         }
@@ -308,6 +347,8 @@ impl Surroundings for Scene {
     fn done(&mut self) -> bool {
         match &self.wanted {
             Wanted::Rest => false,
+            Wanted::Shown { text, users, since } => users.iter().all(|user| self.shown(user, *since).contains(text)),
+            Wanted::End { program } => self.actors.get(program).is_none_or(|actor| actor.ended.is_some()),
             Wanted::Reply { peer, bytes } => self
                 .peers
                 .get(peer)

@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::dialect::{asks_for_both, decode, recognise};
 use crate::examiner::Job;
 use crate::examiner::answers::Situation;
+use crate::examiner::chat::Chat;
 use crate::examiner::network::Network;
 use crate::examiner::scene::{Backend, Scene, Wanted};
 use crate::examiner::text::Fill;
@@ -29,6 +30,13 @@ const IMPATIENCE: Patience = Patience {
     cpu: Duration::from_millis(500),
     wall: Duration::from_secs(5),
     sleep: Duration::from_secs(3),
+};
+
+/// Patience for one breath of what computes on and on: enough for others to print what has just come to them.
+const BREATH: Patience = Patience {
+    cpu: Duration::from_millis(50),
+    wall: Duration::from_secs(1),
+    sleep: Duration::ZERO,
 };
 
 /// A scene in its world.
@@ -59,6 +67,8 @@ pub struct Stage<'a> {
     pub answers: BTreeMap<String, super::answers::Answers>,
     /// Users in the order of their first connection: whoever comes again comes from the same address.
     pub visitors: Vec<String>,
+    /// The users of a chat over datagrams.
+    pub chat: Chat,
     /// Ports that the examiner keeps busy.
     pub occupied: Vec<std::net::TcpListener>,
 }
@@ -101,6 +111,7 @@ impl<'a> Stage<'a> {
             port,
             answers: BTreeMap::new(),
             visitors: Vec::new(),
+            chat: Chat::default(),
             occupied: Vec::new(),
         }
     }
@@ -108,7 +119,7 @@ impl<'a> Stage<'a> {
     /// Waits until the world comes to rest or what the step wants is there, then looks and writes down.
     pub fn settle(&mut self, wanted: Wanted) -> Result<Option<Rest>, Halt> {
         self.scene.wanted = wanted;
-        let rest = self.settle_patiently(self.patience);
+        let rest = self.settle_patiently(self.chat.patience(self.patience));
         self.scene.wanted = Wanted::Rest;
         let rest = rest?;
         self.patience = match rest {
@@ -123,6 +134,7 @@ impl<'a> Stage<'a> {
     /// Waits for rest, but not beyond this patience; what has not come to rest by then goes on.
     pub fn settle_patiently(&mut self, patience: Patience) -> Result<Option<Rest>, Halt> {
         let settled = self.world.settle(&mut self.scene, patience);
+        self.look_at_the_chat();
         if let Some(rest) = settled.rest {
             let after_ms = settled.after.as_millis() as u64;
             self.scene.record(Who::Examiner, Did::Rested { rest, after_ms });
@@ -134,6 +146,29 @@ impl<'a> Stage<'a> {
         }
         self.look();
         Ok(settled.rest)
+    }
+
+    /// Waits until nothing happens at the moment: timers may still run, and what computes on and on is not waited for.
+    /// True when everything sleeps. No verdict rests on it.
+    pub fn breathe(&mut self) -> Result<bool, Halt> {
+        let settled = self.world.settle(&mut self.scene, BREATH);
+        self.look_at_the_chat();
+        if let Some(limit) = self.world.exceeded() {
+            self.scene.move_all();
+            self.scene.record(Who::Examiner, Did::Exceeded { limit });
+            return Err(Halt::Limit { limit });
+        }
+        self.look();
+        Ok(settled.rest != Some(Rest::Deadline))
+    }
+
+    /// Who in a chat sent what.
+    fn look_at_the_chat(&mut self) {
+        if self.chat.begun() {
+            self.look_at_ports();
+            self.look_at_senders();
+            self.look_at_mail();
+        }
     }
 
     /// Waits for rest.
@@ -157,7 +192,7 @@ impl<'a> Stage<'a> {
         for (name, actor) in &mut self.scene.actors {
             let ports = if actor.ended.is_some() {
                 Vec::new()
-            } else if actor.role == Role::Client {
+            } else if matches!(actor.role, Role::Client | Role::Chatter) {
                 // A client that has a UDP socket speaks through it, whereas a server may only ask for its own address.
                 let mut ports = self.world.listening(&actor.program);
                 ports.extend(self.world.datagrams(&actor.program));

@@ -22,6 +22,9 @@ impl Stage<'_> {
     /// Launches a program of this role under this name and brings it to where the scenario can go on.
     pub fn start(&mut self, program: &str, role: Role, answers: &[Answer], alone: bool) -> Result<(), Halt> {
         let answers: Vec<Answer> = answers.iter().map(|answer| self.filled(answer)).collect();
+        if role == Role::Chatter {
+            return self.join(program);
+        }
         if role == Role::Server && self.job.stand_in {
             self.scene.record(Who::Examiner, Did::StandsIn);
             return Ok(());

@@ -53,6 +53,10 @@ impl Stage<'_> {
 
     /// Sends a signal and waits for what comes of it.
     pub fn signal(&mut self, name: &str, signal: Signal) -> Result<(), Halt> {
+        if self.chats(name) && self.on_the_wire(name) {
+            self.hang_up_datagrams(name);
+            return self.rest().map(|_| ());
+        }
         if signal == Signal::Kill {
             return self.kill(name);
         }

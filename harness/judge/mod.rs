@@ -11,6 +11,7 @@ mod questions;
 mod record;
 mod settle;
 mod show;
+mod talk;
 mod text;
 mod visit;
 

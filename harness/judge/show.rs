@@ -175,6 +175,9 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Drained => said("was read", ""),
         Did::Sent { bytes } => data("sent", bytes),
         Did::Received { bytes } => data("received", bytes),
+        Did::Mailed { to, bytes, .. } => line("sent", format!("→ {to}: {}", bytes.text()), Some(bytes)),
+        Did::Leaves => said("leaves", ""),
+        Did::LeavesUnread => said("leaves unread", ""),
         Did::Holds => said("holds", ""),
         Did::Releases => said("releases", ""),
         Did::Closed { how } => said(

@@ -118,6 +118,23 @@ pub enum Expect {
         /// The program.
         program: String,
     },
+    /// What a user of the chat says reaches every other who takes part in it: who is heard, or hears others.
+    ReachesAll {
+        /// The phase in which it was said.
+        during: Option<String>,
+    },
+    /// So many users of the chat are heard by others.
+    TakePart {
+        /// How many users.
+        at_least: usize,
+    },
+    /// Whoever receives a message can tell whose it is.
+    TellsWho,
+    /// Those who heard each other before the phase still do in it.
+    GoesOn {
+        /// The phase.
+        during: String,
+    },
     /// The client's connection was closed from the client's or the server's side by the end of the phase.
     Closes {
         /// The program.
@@ -283,6 +300,7 @@ impl Expect {
             | Expect::Answered { .. }
             | Expect::Any { .. }
             | Expect::NoneOf { .. } => None,
+            Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => None,
             Expect::Survives { program, .. }
             | Expect::Headed { program }
             | Expect::Crashed { program }

@@ -13,6 +13,8 @@ pub use step::{Answer, Case, Coming, Sent, Signal, Step, Text, Texts, counting};
 
 use serde::{Deserialize, Serialize};
 
+use crate::submission::Role;
+
 /// One scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
@@ -50,6 +52,20 @@ pub struct Decide {
 }
 
 impl Scenario {
+    /// Do the users of a chat by datagrams come to it, each with a program of his own?
+    pub fn has_chatters(&self) -> bool {
+        let chatter = |step: &Step| {
+            matches!(
+                step,
+                Step::Start {
+                    role: Role::Chatter,
+                    ..
+                }
+            )
+        };
+        self.steps.iter().any(chatter)
+    }
+
     /// The task that it belongs to.
     pub fn task(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()

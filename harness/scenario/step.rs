@@ -147,6 +147,8 @@ pub enum Step {
         /// The peer.
         peer: String,
     },
+    /// Users of a chat who are shown what others said only when they say something themselves do so, until all is shown.
+    CatchUp,
     /// The examiner listens on the port that the server would use.
     Occupy,
     /// From here the tap holds back what the server answers to the student's client.

@@ -67,6 +67,7 @@ pub fn find(folder: &Path, files: &[File]) -> Found {
         .map(|(id, members)| Group {
             id,
             programs: commands(&members, &mut build),
+            by_datagrams: Some(members.iter().all(|program| program.udp)),
             ..Group::default()
         })
         .collect();

@@ -111,6 +111,7 @@ impl Manifest {
         let first = self.task.values().next().map(|task| task.programs.clone());
         let main = Group {
             id: MAIN.to_owned(),
+            by_datagrams: None,
             // Who declares programs for single tasks only has no others.
             programs: if self.programs.is_empty() {
                 first.unwrap_or_default()
@@ -126,6 +127,7 @@ impl Manifest {
         };
         let others = self.group.iter().map(|(id, section)| Group {
             id: id.clone(),
+            by_datagrams: None,
             programs: section.programs.clone(),
             task_programs: BTreeMap::new(),
             dialect: section.dialect.clone(),

@@ -343,6 +343,7 @@ proptest::proptest! {
     ) {
         let programs = |command: &str| BTreeMap::from([(Role::Server, command.to_owned())]);
         let main = Group {
+            by_datagrams: None,
             id: MAIN.to_owned(),
             programs: programs(&command),
             task_programs: BTreeMap::from([(id.clone(), programs(&other))]),

@@ -41,6 +41,11 @@ pub enum Halt {
         /// The program's name in the scenario.
         program: String,
     },
+    /// The server of what should be a chat over datagrams has no datagram socket.
+    NoDatagrams {
+        /// The program's name in the scenario.
+        program: String,
+    },
     /// A program does not ask for what this scenario wants to answer (a port, a host).
     DoesNotAsk {
         /// The program's name in the scenario.

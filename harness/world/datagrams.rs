@@ -72,8 +72,13 @@ impl Datagrams {
             let Some(parsed) = packets::parse(&packet[..length.min(packet.len())]) else {
                 continue;
             };
-            let length = parsed.rest.get(4..6).map(|length| u16::from_be_bytes([length[0], length[1]]));
-            let carried = parsed.rest.get(UDP_HEADER..length.map_or(usize::MAX, usize::from).min(parsed.rest.len()));
+            let length = parsed
+                .rest
+                .get(4..6)
+                .map(|length| u16::from_be_bytes([length[0], length[1]]));
+            let carried = parsed
+                .rest
+                .get(UDP_HEADER..length.map_or(usize::MAX, usize::from).min(parsed.rest.len()));
             datagrams.push(Datagram {
                 from: parsed.from,
                 to: parsed.to,

@@ -1,6 +1,8 @@
 //! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
 
 mod address;
+mod chat;
+mod chat_names;
 mod client;
 mod dialogue;
 mod echo;
@@ -53,6 +55,10 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Connects { program, to } => client::connects(record, program, *to),
         Expect::Arrives { program, at_least } => client::arrives(record, program, *at_least),
         Expect::Shows { program } => shows::shows(record, program),
+        Expect::ReachesAll { during } => chat::reaches_all(record, during.as_deref()),
+        Expect::TakePart { at_least } => chat::take_part(record, *at_least),
+        Expect::TellsWho => chat_names::tells_who(record),
+        Expect::GoesOn { during } => chat::goes_on(record, during),
         Expect::TakesBadInput { program } => address::takes_bad_input(record, program),
         Expect::AsksAgain { program } => address::asks_again(record, program),
         Expect::TakesDefault { program } => address::takes_default(record, program),
@@ -86,6 +92,9 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Salts { .. }
         | Expect::Understood { .. }
         | Expect::Answered { .. } => record.server(),
+        Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => {
+            chat::subject(record)
+        }
         Expect::Survives { program, .. }
         | Expect::Headed { program }
         | Expect::Crashed { program }

@@ -519,6 +519,36 @@ syntax-error = the program { $program } has an error in its text: { $last }
 unstable = two runs gave different results
 wrong-password-let-in = with a wrong password the user obtains what the right one obtains
 
+### chats
+
+chat-does-not-reach = what user { $by } says does not reach user { $other }
+chat-goes-on = those who stayed still hear each other
+chat-late = the program { $program } leaves what others said unread until its user says something, and so often he did not
+chat-not-heard-before = those who stayed had not heard each other before either
+chat-not-watched = nobody hears anybody, and without isolation it cannot be seen where the programs send what is typed
+chat-reaches-all = what each user says reaches every other
+chat-sends-elsewhere = the program { $program } sends to { $to }, where nobody is: the address seems to be one of its author's network
+chat-silent = nobody hears what others say
+chat-stops = since one user is gone, what user { $by } says does not reach user { $other } any more
+chat-takes = users heard by others: { $count }
+chat-takes-few = only so many users are heard by others: { $count }
+chat-tells-apart = messages of different users can be told apart by what stands beside them
+chat-tells-apart-only = something beside a message tells users apart, but it is not the name that was asked for
+chat-tells-names = the name of whoever said it stands beside each message
+chat-tells-not = messages of different users look the same
+chat-tells-unclear = whether what stands beside the messages tells whose they are cannot be made out
+chat-two-only = only two users heard each other, so there was nobody to be taken for another
+done-said = At { $program } “{ $text }” was typed.
+done-two-said = Users { $one } and { $other } each said something.
+expected-heard = The other users' programs show “{ $text }”.
+expected-names = The name of whoever said it stands beside the message.
+expected-told-apart = Something beside the message tells whose it is: a name, a number, an address.
+no-datagrams = the program { $program } has no datagram socket (UDP)
+seen-hears-nothing = The program { $program } shows nothing new.
+seen-hears-other = The program { $program } shows only: “{ $text }”
+seen-same-around = Beside both messages the program { $program } shows the same: “{ $text }”
+seen-sends-nothing = The program { $program } sent no datagram.
+
 ### examiner: why a stage could not be set
 
 ### discovery: the dialect

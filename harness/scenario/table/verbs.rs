@@ -273,6 +273,20 @@ pub static VERBS: &[Word] = &[
         example: "reset \"a\"",
     },
     Word {
+        name: "catch-up",
+        takes: &[],
+        block: Block::None,
+        doc: pair(
+            "участники чата, которым чужое видно лишь после своей строки, пишут ещё, пока не увидят всё",
+            "users of a chat who are shown what others said only after a line of their own write on until they have seen it",
+        ),
+        sentence: pair(
+            "кому чужое видно лишь после своей строки, пишет ещё",
+            "whoever is shown what others said only after a line of his own writes on",
+        ),
+        example: "catch-up",
+    },
+    Word {
         name: "occupy",
         takes: &[],
         block: Block::None,
