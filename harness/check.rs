@@ -146,16 +146,26 @@ struct Cast {
 }
 
 impl Ensemble {
-    /// Finds out how the group's programs talk, and those declared for one of these tasks, as far as these tasks need it.
-    fn meet(group: &Group, tasks: &[&Task], place: &Place, runner: &Runner, seed: u64) -> Result<Ensemble, RunError> {
+    /// Finds out how the group's programs talk, and those declared for these tasks, or for any if none is named, as far as
+    /// these tasks need it.
+    fn meet(
+        group: &Group,
+        tasks: Option<&[&Task]>,
+        place: &Place,
+        runner: &Runner,
+        seed: u64,
+    ) -> Result<Ensemble, RunError> {
         let mut casts: Vec<Cast> = Vec::new();
-        let apart = tasks.iter().map(|task| group.programs_for(&task.id));
+        let apart: Vec<&BTreeMap<Role, String>> = match tasks {
+            Some(tasks) => tasks.iter().map(|task| group.programs_for(&task.id)).collect(),
+            None => group.task_programs.values().collect(),
+        };
         for programs in std::iter::once(&group.programs).chain(apart) {
             if casts.iter().any(|cast| cast.programs == *programs) {
                 continue;
             }
             let theirs = |task: &&&Task| group.programs_for(&task.id) == programs;
-            let mut theirs = tasks.iter().filter(theirs).peekable();
+            let mut theirs = tasks.unwrap_or_default().iter().filter(theirs).peekable();
             // How programs talk over connections is no matter of a chat by datagrams.
             let chats_only = theirs.peek().is_some() && theirs.all(|task| task.by_datagrams());
             let main = casts.is_empty();
@@ -238,13 +248,7 @@ impl Session {
             progress(Progress::Discovering);
             match tasks.map(|tasks| suited(group, tasks, &submission.groups)) {
                 Some(none) if none.is_empty() => Ok(Ensemble::unheard(group)),
-                theirs => Ok(Ensemble::meet(
-                    group,
-                    &theirs.unwrap_or_default(),
-                    &place,
-                    &runner,
-                    seed,
-                )?),
+                theirs => Ok(Ensemble::meet(group, theirs.as_deref(), &place, &runner, seed)?),
             }
         });
         let groups = found.collect::<Result<Vec<_>, CheckError>>()?;
