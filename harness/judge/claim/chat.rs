@@ -121,7 +121,7 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
         .with("other", talk.users[user].letter());
     let account = |seen: Message| {
         Account::new(
-            Message::new("done-said")
+            Message::new("done-typed")
                 .with("program", by)
                 .with("text", text::excerpt(said.text)),
             Message::new("expected-heard").with("text", text::excerpt(said.text)),

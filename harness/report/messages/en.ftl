@@ -538,7 +538,6 @@ chat-tells-names = the name of whoever said it stands beside each message
 chat-tells-not = messages of different users look the same
 chat-tells-unclear = whether what stands beside the messages tells whose they are cannot be made out
 chat-two-only = only two users heard each other, so there was nobody to be taken for another
-done-said = At { $program } “{ $text }” was typed.
 done-two-said = Users { $one } and { $other } each said something.
 expected-heard = The other users' programs show “{ $text }”.
 expected-names = The name of whoever said it stands beside the message.
