@@ -3,6 +3,10 @@
 //! The last line decides, in it the last sentence, in that what stands after the verb of asking; more of the text counts
 //! only where less says nothing.
 
+mod offered;
+
+pub use offered::offered;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -77,6 +81,13 @@ static ENTER_FOR_DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A prompt that names who speaks next (`[You]: `) is in brackets and no remark.
+static SPEAKER: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^\W*(вы|ты|я|you|me|user|client|клиент|пользователь)\W*$"));
+
+/// Whose turn it is to speak at a server's console (`Server: `); at a client's it may be a question for a host.
+static SERVER_SPEAKS: LazyLock<Regex> = LazyLock::new(|| compile(r"(^|\n)\W*(server|сервер)\W*$"));
+
 /// "Press Enter": there Enter is a key and no verb.
 static KEY_ENTER: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"\b(нажм\w+|жми\w*|press|hit|push|tap|nazhm\w+|на|the|'|<)\W*(клавишу\W+)?(enter|ввод)$")
@@ -117,6 +128,9 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
         return intent;
     }
     let text = folded(tail(text));
+    if program.is_some_and(|program| program.starts_with("server")) && SERVER_SPEAKS.is_match(&text) {
+        return Intent::Message;
+    }
     let open = !text.ends_with('\n');
     let all = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let lines: Vec<&str> = match all.clone().filter(|line| !is_remark(line)).collect::<Vec<_>>() {
@@ -189,6 +203,7 @@ fn is_remark(line: &str) -> bool {
     line.contains(char::is_alphanumeric)
         && !rest.contains(char::is_alphanumeric)
         && first(&VOCABULARY.whole, line).is_none()
+        && !SPEAKER.is_match(line)
 }
 
 /// Is a whole printed line a question? By its verb, its end, or its brevity.

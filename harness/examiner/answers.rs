@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{Dialect, Respondent, replies};
+use crate::dialect::{Dialect, Respondent, offered, replies};
 use crate::examiner::visits::User;
 use crate::scenario::Answer;
 use crate::transcript::Intent;
@@ -140,8 +140,9 @@ fn candidates(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<
     let host = situation.hosts.first().cloned().unwrap_or_default();
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     match intent {
-        Intent::Host => situation.hosts.clone(),
-        Intent::Port => vec![port],
+        // A word that the question itself offers is for those who take nothing else.
+        Intent::Host => [situation.hosts.clone(), offered(question)].concat(),
+        Intent::Port => [vec![port], offered(question)].concat(),
         Intent::Address => vec![
             format!("{host}:{port}"),
             format!("{host} {port}"),
@@ -158,7 +159,13 @@ fn candidates(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<
             all
         }
         Intent::Key => owned(&["0", "1", "sokrat"]),
+        // Whom a server's user has nothing to say to waits for ever.
+        Intent::Message if situation.is_server => owned(&["ok"]),
         Intent::Message | Intent::Enter | Intent::Command => owned(&[""]),
+        // What a server reads without a word of asking is most often its port.
+        Intent::Unknown if situation.is_server && !question.contains(char::is_alphanumeric) => {
+            vec![port, String::new(), host]
+        }
         Intent::Unknown if situation.is_server => vec![String::new(), port, host, "1".into(), "y".into()],
         Intent::Unknown => vec![
             host,

@@ -50,9 +50,11 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Введите адрес порта: ", Port),
     ("Address (empty for 9090): ", Port),
     ("Введите номер сокета: ", Port),
+    ("Input host number: ", Port),
     // hosts
     ("Aдрес сервера - ", Host), // a Latin A
     ("Введите имя хоста: ", Host),
+    ("Введите номер сервера: ", Host),
     ("Введите ip-адрес: ", Host),
     ("Введите ip адрес сервера (например 127.0.0.1): ", Host),
     ("Введите IP: ", Host),
@@ -105,6 +107,8 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Enter nickname: ", Name),
     ("Введите логин для регистрации: ", Name),
     // passwords
+    ("And now your secret password ", Password),
+    ("Введите секретный пароль: ", Password),
     ("Введите пароль: ", Password),
     ("Придумайте пароль:\n", Password),
     ("Добрый вечер, Вася! Ваш пароль?", Password),
@@ -163,6 +167,7 @@ const QUESTIONS: &[(&str, Intent)] = &[
     ("Ввод: ", Message),
     ("Введите данные для отправки: ", Message),
     ("[You]: ", Message),
+    ("Input port of your connection. Default: 60272.\n[You]: ", Message),
     ("Client: ", Message),
     ("<= ", Message),
     // Enter
@@ -212,6 +217,14 @@ fn questions_are_recognised() {
         QUESTIONS.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn at_its_console_a_server_asks_for_no_server() {
+    let dialect = Dialect::default();
+    assert_eq!(recognise(&dialect, Some("server"), "8080\nServer: "), Message);
+    assert_eq!(recognise(&dialect, Some("client"), "Server: "), Host);
+    assert_eq!(recognise(&dialect, Some("server"), "Server address: "), Host);
 }
 
 #[test]
