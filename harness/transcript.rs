@@ -280,7 +280,8 @@ pub enum Did {
         /// The most that the header can give.
         limit: usize,
     },
-    /// A line was typed at a client as a message; the events until the next one are its outcome.
+    /// A line is typed at a client as a message, or a user who has come in says it; the events until the next one are its
+    /// outcome.
     Message {
         /// The text without the line end.
         text: String,

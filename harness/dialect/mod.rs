@@ -12,7 +12,7 @@ use crate::transcript::Intent;
 
 pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
-pub use question::{asks_for_both, declared, offered, recognise};
+pub use question::{asks_for_both, declared, is_question, offered, recognise};
 pub use reply::{Respondent, replies};
 
 /// How one group of programs talks.

@@ -179,6 +179,15 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
         .map_or(Intent::Unknown, |line| of_line(line))
 }
 
+/// Is this said to a person, and does it ask something of them: by its verb or its end?
+pub fn is_question(text: &str) -> bool {
+    let text = folded(tail(text));
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    // An envelope for programs.
+    let packed = last.starts_with(['{', '[']) || last.contains(|c: char| c.is_control() || c == '\u{fffd}');
+    !packed && (last.trim_end().ends_with([':', '?', '>']) || VOCABULARY.asking.is_match(last))
+}
+
 /// Does the last line ask for a name and a password at once?
 pub fn asks_for_both(text: &str) -> bool {
     let text = folded(tail(text));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::dialect::{asks_for_both, decode, recognise};
+use crate::dialect::{asks_for_both, decode, is_question, recognise};
 use crate::examiner::Job;
 use crate::examiner::answers::Situation;
 use crate::examiner::chat::Chat;
@@ -338,7 +338,9 @@ impl<'a> Stage<'a> {
         });
         let last = said.map(|bytes| decode(&self.job.dialect, &bytes.0)).next()?;
         let text = last.messages.last().unwrap_or(&last.rest);
-        let intent = recognise(&self.job.dialect, None, &String::from_utf8_lossy(text));
+        let text = String::from_utf8_lossy(text);
+        let intent = recognise(&self.job.dialect, None, &text);
+        is_question(&text).then_some(())?;
         matches!(intent, Intent::Name | Intent::Password | Intent::LoginOrRegister).then_some(intent)
     }
 

@@ -2,6 +2,9 @@
 
 use crate::scenario::{Text, counting};
 
+/// Bytes of `{long}`: more than a portion of 1 KB, and fewer than a terminal takes in one line.
+const LONG: usize = 2000;
+
 /// What placeholders stand for.
 #[derive(Clone, Debug, Default)]
 pub struct Fill {
@@ -27,6 +30,7 @@ impl Fill {
             .replace("{free-port}", &self.free_port.to_string())
             .replace("{lab}", &self.lab)
             .replace("{far}", &self.far)
+            .replace("{long}", &"dolgo".repeat(LONG / "dolgo".len()))
             .replace("{client}", &self.client)
     }
 

@@ -195,6 +195,10 @@ impl Stage<'_> {
     }
 
     pub(super) fn exchange(&mut self, name: &str, message: &str) -> Result<(), Halt> {
+        if self.users.contains_key(name) {
+            // Here the coming in is over.
+            self.scene.record_peer(name, Did::Message { text: message.into() });
+        }
         if self.at_console(name) {
             return self.exchange_at_console(name, message);
         }

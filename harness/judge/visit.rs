@@ -147,15 +147,9 @@ impl<'a> Visit<'a> {
 
     /// Where the coming in is over: what follows is talk, or leaving.
     pub fn inside(&self, record: &Record<'a>) -> usize {
-        let talk = self.talk(record).map(|talk| talk.at);
-        // What was said stands before what came of it.
-        let said = talk.and_then(|talk| {
-            let before = record.within(self.range.start..talk);
-            before
-                .rev()
-                .find(|(_, event)| self.mine(event) && matches!(event.did, Did::Sent { .. } | Did::Typed { .. }))
-        });
-        said.map(|(at, _)| at).or(talk).unwrap_or(self.range.end)
+        self.events(record)
+            .find(|(_, event)| matches!(event.did, Did::Message { .. }))
+            .map_or(self.range.end, |(at, _)| at)
     }
 
     /// What was asked on coming, at a client's console from where it had reached its server.

@@ -205,6 +205,13 @@ pub enum Expect {
         /// Who came to the server first.
         like: String,
     },
+    /// The user who came again was greeted by name, if another one who came again was.
+    KnownBeside {
+        /// The peer.
+        peer: String,
+        /// The other one.
+        other: String,
+    },
     /// The user was let in.
     Admitted {
         /// The peer.
@@ -292,6 +299,7 @@ impl Expect {
             | Expect::Greeted { .. }
             | Expect::Newcomer { .. }
             | Expect::Admitted { .. }
+            | Expect::KnownBeside { .. }
             | Expect::KeptOut { .. }
             | Expect::Recognised { .. }
             | Expect::KeepsSession { .. }

@@ -207,9 +207,10 @@ fn quoted(text: &str, lang: Lang) -> String {
 
 /// A text with the examiner's own placeholders told in words.
 fn readable(text: &str, lang: Lang) -> String {
-    let words: [(&str, &str, &str); 6] = [
+    let words: [(&str, &str, &str); 7] = [
         ("{word}", "‹слово›", "‹word›"),
         ("{n}", "‹номер›", "‹round›"),
+        ("{long}", "‹слово в 2000 байт›", "‹a word of 2000 bytes›"),
         ("{free-port}", "‹свободный порт›", "‹a free port›"),
         ("{lab}", "‹адрес сервера›", "‹the server's address›"),
         (

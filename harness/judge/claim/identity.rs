@@ -1,7 +1,7 @@
 //! Claims about a server that knows its clients by their address: asks a stranger's name, greets whom it knows.
 
 use super::echo::died;
-use crate::judge::finding::Finding;
+use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Record, by};
 use crate::judge::visit::{Question, Visit};
 use crate::judge::{Account, Message, text};
@@ -111,6 +111,17 @@ pub fn greeted(record: &Record, peer: &str) -> Finding {
         Message::new("seen-obtained").with("text", text::excerpt(&obtained(record, &visit))),
     );
     Finding::fails(Message::new(why).with("name", first.name), account, vec![came, at])
+}
+
+/// The user who came again was greeted by name, if another one who came again was: each name is kept for its own address.
+/// Where nobody is greeted, there is nothing to mix up.
+pub fn known_beside(record: &Record, peer: &str, other: &str) -> Finding {
+    let beside = greeted(record, other);
+    match greeted(record, peer) {
+        finding if finding.seen != Seen::Fails => finding,
+        lost if beside.seen == Seen::Holds => lost,
+        _ => Finding::holds(Message::new("nobody-greeted"), beside.evidence),
+    }
 }
 
 /// The user, who came from another address, was met as a stranger.

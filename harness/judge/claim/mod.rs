@@ -68,6 +68,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Asked { peer, wants } => identity::asked(record, peer, *wants),
         Expect::Greeted { peer } => identity::greeted(record, peer),
         Expect::Newcomer { peer, like } => identity::newcomer(record, peer, like),
+        Expect::KnownBeside { peer, other } => identity::known_beside(record, peer, other),
         Expect::Admitted { peer } => login::admitted(record, peer),
         Expect::KeptOut { peer, unlike } => login::kept_out(record, peer, unlike),
         Expect::Recognised { peer, after } => login::recognised(record, peer, after),
@@ -86,6 +87,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Greeted { .. }
         | Expect::Newcomer { .. }
         | Expect::Admitted { .. }
+        | Expect::KnownBeside { .. }
         | Expect::KeptOut { .. }
         | Expect::Recognised { .. }
         | Expect::KeepsSession { .. }

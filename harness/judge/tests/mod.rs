@@ -9,6 +9,7 @@ mod client_events;
 mod echo;
 mod ends;
 mod log;
+mod login;
 mod port;
 mod server_events;
 mod settle;

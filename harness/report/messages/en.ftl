@@ -404,6 +404,7 @@ no-header = messages are sent as they are, without a header
 no-scanner = there is no scanner
 no-secret-presented = the client came back without presenting a secret that had been kept
 no-server = there is no server
+nobody-greeted = nobody is greeted by name, so no name is taken for another's
 nobody-let-in = the right password did not let anybody in, so nothing can be compared with it
 nobody-there = the program { $program } looked for a server where there is none
 nobody-tried = this was not attempted

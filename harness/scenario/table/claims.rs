@@ -413,6 +413,20 @@ pub static CLAIMS: &[Word] = &[
         example: "newcomer \"b\" like=\"a\"",
     },
     Word {
+        name: "known-beside",
+        takes: &[PEER, Field::needed("other", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "пришедшего снова приветствовали по его имени, раз уж other приветствовали по его",
+            "the user who came again was greeted by the user's name, if other was by other's",
+        ),
+        sentence: pair(
+            "«{peer}» приветствовали по его имени, раз уж «{other}» — по его",
+            "“{peer}” was greeted by name, if “{other}” was",
+        ),
+        example: "known-beside \"b\" other=\"a\"",
+    },
+    Word {
         name: "admitted",
         takes: &[PEER],
         block: Block::None,
