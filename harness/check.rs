@@ -4,6 +4,7 @@ mod examination;
 mod partner;
 mod place;
 mod tally;
+mod transport;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

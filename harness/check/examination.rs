@@ -5,17 +5,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
+use super::transport::other_transport;
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
 use crate::dialect::{Dialect, Framing};
-use crate::discovery::Discovery;
 use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Scenario};
-use crate::submission::Role;
 use crate::task::Task;
-use crate::transcript::{Did, Halt, Limit, Transcript, Transport, Who};
+use crate::transcript::{Halt, Limit, Transcript};
 
 pub(super) struct Examination<'a> {
     pub(super) runner: &'a Runner,
@@ -149,14 +148,13 @@ impl Examination<'_> {
         };
         let transcript = match self.always_exceeded() {
             Some(limit) => Transcript::not_played(&scenario.id, Halt::Limit { limit }),
+            None if let Some(why) = other_transport(scenario, programs, found) => {
+                Transcript::not_played(&scenario.id, why)
+            }
             None if !framed(&found.dialect) && scenario.decides.iter().all(about_framing) => Transcript {
                 scenario: scenario.id.clone(),
                 ..Transcript::default()
             },
-            None if scenario.has_chatters() && connects_only(found) => {
-                let program = Role::Server.name().to_owned();
-                Transcript::not_played(&scenario.id, Halt::NoDatagrams { program })
-            }
             None => self.runner.run(job)?,
         };
         let limits = self.limits.lock();
@@ -192,20 +190,6 @@ fn about_framing(decide: &Decide) -> bool {
         .expects
         .iter()
         .all(|expect| matches!(expect, Expect::Understood { .. }))
-}
-
-/// Was the server seen to take connections, and never datagrams?
-fn connects_only(found: &Discovery) -> bool {
-    let events = || found.transcripts.iter().flat_map(|transcript| &transcript.events);
-    let listens = |transport: Transport| {
-        events().any(|event| match (&event.who, &event.did) {
-            (Who::Program(name), Did::Listens { ports }) => {
-                name == Role::Server.name() && ports.iter().any(|port| port.transport == transport)
-            }
-            _ => false,
-        })
-    };
-    listens(Transport::Tcp) && !listens(Transport::Udp)
 }
 
 /// Does the scenario decide about the client alone, so that any server may stand behind it?

@@ -131,6 +131,7 @@ fn translate(record: &Record, decide: &Decide, subject: &str, at: usize, why: &H
             Outcome::undecided(why.with("program", program), here)
         }
         Halt::NoDatagrams { program } => Outcome::absent(Message::new("no-datagrams").with("program", program), here),
+        Halt::OnlyDatagrams { program } => Outcome::absent(Message::new("speaks-udp").with("program", program), here),
         Halt::DoesNotAsk { program, intent } => does_not_ask(record, decide, subject, at, program, *intent),
         Halt::CannotConnect { error, .. } => match record.ending(record.server(), at) {
             ending if ending.by_itself().is_some() && subject == record.server() => Outcome {

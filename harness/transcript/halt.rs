@@ -46,6 +46,11 @@ pub enum Halt {
         /// The program's name in the scenario.
         program: String,
     },
+    /// The server takes datagrams only, and the scenario is about connections.
+    OnlyDatagrams {
+        /// The program's name in the scenario.
+        program: String,
+    },
     /// A program does not ask for what this scenario wants to answer (a port, a host).
     DoesNotAsk {
         /// The program's name in the scenario.

@@ -1,0 +1,37 @@
+//! Connections or datagrams: which of them programs were seen to take, and what follows for a scenario about the other.
+
+use std::collections::BTreeMap;
+
+use crate::discovery::Discovery;
+use crate::scenario::Scenario;
+use crate::submission::Role;
+use crate::transcript::{Did, Halt, Transport, Who};
+
+/// What a chat by datagrams finds where programs were only seen to take connections, and the other way round.
+pub(super) fn other_transport(
+    scenario: &Scenario,
+    programs: &BTreeMap<Role, String>,
+    found: &Discovery,
+) -> Option<Halt> {
+    let server = Role::Server.name();
+    let events = || found.transcripts.iter().flat_map(|transcript| &transcript.events);
+    let takes = |transport: Transport| {
+        events().any(|event| match (&event.who, &event.did) {
+            (Who::Program(name), Did::Listens { ports }) => {
+                name == server && ports.iter().any(|port| port.transport == transport)
+            }
+            _ => false,
+        })
+    };
+    let (by_connections, by_datagrams) = (takes(Transport::Tcp), takes(Transport::Udp));
+    let chatters_only = programs.keys().all(|role| *role == Role::Chatter);
+    if scenario.has_chatters() {
+        (by_connections && !by_datagrams).then(|| Halt::NoDatagrams { program: server.into() })
+    } else if chatters_only {
+        Some(Halt::OnlyDatagrams {
+            program: Role::Chatter.name().into(),
+        })
+    } else {
+        (by_datagrams && !by_connections).then(|| Halt::OnlyDatagrams { program: server.into() })
+    }
+}
