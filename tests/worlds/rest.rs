@@ -1,14 +1,14 @@
 //! When is a world at rest?
 
 use std::io::Write;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use sokrat::program::Signal;
 use sokrat::transcript::{Exit, Listening, Rest, Transport};
-use sokrat::world::{Awaits, Patience};
+use sokrat::world::{Awaits, Host, Patience};
 
-use super::stage::{Play, Stage};
+use super::stage::{Play, Stage, behind_walls};
 
 const ECHO: &str = "
 import socket
@@ -248,7 +248,54 @@ except KeyboardInterrupt:
         },
         ..Play::USUAL
     },
+    Play {
+        name: "a_datagram_has_arrived_when_the_world_has_settled",
+        script: TALKER,
+        hogs: 4,
+        suits: behind_walls,
+        play: |stage| {
+            let hosts = [Host::Lab, Host::of_user(0), Host::of_user(1)];
+            for host in hosts {
+                stage.start_on(host, "python3 main.py");
+                assert!(stage.world().mail(host).is_empty());
+            }
+            let patience = Patience {
+                cpu: Duration::from_secs(3600),
+                ..Patience::default()
+            };
+            stage.settle_for(patience);
+            for round in 0..30 {
+                let (from, to) = (round % hosts.len(), (round + 1) % hosts.len());
+                let to = stage.world().address(hosts[to]);
+                stage.props.programs[from].type_line(&format!("{to} round {round}"));
+                let settled = stage.settle_for(patience);
+                assert_eq!(
+                    (settled.rest, stage.printed()),
+                    (Some(Rest::Settled), format!("round {round}\n"))
+                );
+                let mail = stage.world().mail(hosts[from]);
+                let sent: Vec<_> = mail.iter().map(|one| (one.to, one.bytes.as_slice())).collect();
+                let text = format!("round {round}");
+                assert_eq!(sent, [(SocketAddr::from((to, 9090)), text.as_bytes())]);
+            }
+        },
+        ..Play::USUAL
+    },
 ];
+
+/// Says each line to the host that it begins with, and prints what others say.
+const TALKER: &str = "
+import socket, threading
+talker = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+talker.bind(('', 9090))
+def hear():
+    while True:
+        print(talker.recv(1024).decode())
+threading.Thread(target=hear, daemon=True).start()
+while True:
+    host, text = input().split(' ', 1)
+    talker.sendto(text.encode(), (host, 9090))
+";
 
 /// Each answer must be there whenever the world is said to have settled, also on a machine that is too busy.
 fn no_verdict_comes_before_the_answer(stage: &mut Stage) {

@@ -12,6 +12,8 @@ fn who() -> impl Strategy<Value = Who> {
     prop_oneof![
         Just(program("server")),
         Just(program("client")),
+        Just(program("chatter a")),
+        Just(program("chatter b")),
         Just(peer("a")),
         Just(Who::Tap),
         Just(Who::Examiner)
@@ -48,7 +50,7 @@ fn did() -> impl Strategy<Value = Did> {
     prop_oneof![
         phase.clone().prop_map(|name| Did::PhaseBegins { name: name.into() }),
         phase.prop_map(|name| Did::PhaseEnds { name: name.into() }),
-        prop_oneof![Just(Role::Server), Just(Role::Client)].prop_map(|role| Did::Started {
+        prop_oneof![Just(Role::Server), Just(Role::Client), Just(Role::Chatter)].prop_map(|role| Did::Started {
             command: "x".into(),
             role
         }),
@@ -103,6 +105,13 @@ fn did() -> impl Strategy<Value = Did> {
                 open
             }),
         text().prop_map(|text| Did::Message { text }),
+        text().prop_map(move |text| Did::Mailed {
+            from: address(),
+            to: address(),
+            bytes: text.as_str().into(),
+            reaches: None
+        }),
+        prop_oneof![Just(Did::Leaves), Just(Did::LeavesUnread)],
         Just(Did::Holds),
         Just(Did::Releases),
         Just(Did::Closed { how: Close::Fin }),
@@ -203,6 +212,14 @@ fn every_claim() -> Vec<Expect> {
         during: None,
     });
     claims.push(Expect::Served { peer: "a".into() });
+    claims.extend([
+        Expect::ReachesAll { during: None },
+        Expect::TakePart { at_least: 2 },
+        Expect::TellsWho,
+        Expect::GoesOn {
+            during: "exchange".into(),
+        },
+    ]);
     let any = Expect::Any { of: claims.clone() };
     let none = Expect::NoneOf { of: claims.clone() };
     claims.extend([any, none]);

@@ -4,6 +4,7 @@
 
 mod address;
 mod any_record;
+mod chat;
 mod client;
 mod client_events;
 mod echo;
