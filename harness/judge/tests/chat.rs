@@ -31,8 +31,9 @@ fn met(asked: Intent) -> Stage {
             .asks(user, "Name: ", asked)
             .names_himself(user);
     }
-    ALL.iter()
-        .fold(stage, |stage, user| stage.utters(user, "hello", &[], Some("somebody")))
+    ALL.iter().fold(stage, |stage, user| {
+        stage.tells_all(user, "hello", &[], Some("somebody"))
+    })
 }
 
 fn name(user: &str) -> String {
@@ -61,7 +62,7 @@ impl Stage {
     }
 
     /// A user says something, and these are shown it under that name, or without one.
-    fn utters(self, user: &str, text: &str, to: &[&str], by: Option<&str>) -> Stage {
+    fn tells_all(self, user: &str, text: &str, to: &[&str], by: Option<&str>) -> Stage {
         let shown = by.map_or_else(|| format!("{text}\n"), |by| format!("{by}: {text}\n"));
         self.shown(user, text, to, &shown)
     }
@@ -70,7 +71,7 @@ impl Stage {
     fn talk(self, word: &str) -> Stage {
         ALL.iter().fold(self, |stage, user| {
             let others: Vec<&str> = ALL.iter().copied().filter(|other| other != user).collect();
-            stage.utters(user, &format!("{word}-{}", name(user)), &others, Some(&name(user)))
+            stage.tells_all(user, &format!("{word}-{}", name(user)), &others, Some(&name(user)))
         })
     }
 }
@@ -92,7 +93,7 @@ fn the_first_word_is_not_held_against_anybody() {
 fn what_reaches_one_of_two_does_not_reach_all() {
     let stage = met(Intent::Name)
         .talk("red")
-        .utters(ALL[0], "blue", &[ALL[2]], Some("Name-of-a"));
+        .tells_all(ALL[0], "blue", &[ALL[2]], Some("Name-of-a"));
     assert_eq!(stage.sees(reaches_all()), is(Fails, "chat-does-not-reach"));
     assert_eq!(stage.sees(three()).0, Holds);
 }
@@ -100,16 +101,16 @@ fn what_reaches_one_of_two_does_not_reach_all() {
 #[test]
 fn a_chat_of_two_reaches_all_who_take_part() {
     let stage = met(Intent::Name)
-        .utters(ALL[0], "red", &[ALL[1]], Some("Name-of-a"))
-        .utters(ALL[1], "blue", &[ALL[0]], Some("Name-of-b"))
-        .utters(ALL[2], "green", &[], None);
+        .tells_all(ALL[0], "red", &[ALL[1]], Some("Name-of-a"))
+        .tells_all(ALL[1], "blue", &[ALL[0]], Some("Name-of-b"))
+        .tells_all(ALL[2], "green", &[], None);
     assert_eq!(stage.sees(reaches_all()).0, Holds);
     assert_eq!(stage.sees(three()), is(Fails, "chat-takes-few"));
 }
 
 #[test]
 fn nobody_is_blamed_for_what_may_still_come() {
-    let said = met(Intent::Name).utters(ALL[0], "red", &[], None);
+    let said = met(Intent::Name).tells_all(ALL[0], "red", &[], None);
     assert_eq!(said.sees(reaches_all()).0, Fails);
     let busy = said.clone().rests(Rest::Deadline);
     assert_eq!(busy.sees(reaches_all()), is(Unseen, "still-busy"));
@@ -147,7 +148,7 @@ fn a_line_typed_at_a_question_that_was_not_understood_is_none_said() {
 
 #[test]
 fn without_a_sight_of_the_wire_silence_proves_nothing() {
-    let mut stage = met(Intent::Name).utters(ALL[0], "red", &[], None);
+    let mut stage = met(Intent::Name).tells_all(ALL[0], "red", &[], None);
     stage
         .transcript
         .events
@@ -158,11 +159,11 @@ fn without_a_sight_of_the_wire_silence_proves_nothing() {
 #[test]
 fn a_crash_is_seen_and_excused_where_the_machine_lacks_something() {
     let crashed = met(Intent::Name)
-        .utters(ALL[0], "red", &[], None)
+        .tells_all(ALL[0], "red", &[], None)
         .crashes("server", "ValueError: 1");
     assert_eq!(crashed.sees(reaches_all()).0, Fails);
     let lacking = met(Intent::Name)
-        .utters(ALL[0], "red", &[], None)
+        .tells_all(ALL[0], "red", &[], None)
         .crashes(ALL[1], "ModuleNotFoundError: No module named 'curses'");
     assert_eq!(lacking.sees(reaches_all()).0, Unseen);
 }
@@ -171,8 +172,8 @@ fn a_crash_is_seen_and_excused_where_the_machine_lacks_something() {
 fn messages_without_a_name_look_the_same() {
     let bare = |stage: Stage, asked: &str| {
         stage
-            .utters(ALL[0], "red", &[ALL[2]], None)
-            .utters(ALL[1], "blue", &[ALL[2]], None)
+            .tells_all(ALL[0], "red", &[ALL[2]], None)
+            .tells_all(ALL[1], "blue", &[ALL[2]], None)
             .sees(Expect::TellsWho)
             == is(Fails, asked)
     };
@@ -183,8 +184,8 @@ fn messages_without_a_name_look_the_same() {
         .shown(ALL[1], "blue", &[ALL[2]], "[12:01:09] blue\n");
     assert_eq!(timed.sees(Expect::TellsWho), is(Fails, "chat-tells-not"));
     let wrong = met(Intent::Name)
-        .utters(ALL[0], "red", &[ALL[2]], Some("Name-of-c"))
-        .utters(ALL[1], "blue", &[ALL[2]], Some("Name-of-c"));
+        .tells_all(ALL[0], "red", &[ALL[2]], Some("Name-of-c"))
+        .tells_all(ALL[1], "blue", &[ALL[2]], Some("Name-of-c"));
     assert_eq!(wrong.sees(Expect::TellsWho), is(Fails, "chat-tells-not"));
 }
 
@@ -192,10 +193,10 @@ fn messages_without_a_name_look_the_same() {
 fn where_no_name_is_asked_for_an_address_will_do() {
     let addressed = |asked| {
         met(asked)
-            .utters(ALL[0], "red", &[ALL[2]], Some("('10.0.0.7', 5001)"))
-            .utters(ALL[1], "blue", &[ALL[2]], Some("('10.0.0.8', 5002)"))
-            .utters(ALL[0], "green", &[ALL[2]], Some("('10.0.0.7', 5001)"))
-            .utters(ALL[1], "white", &[ALL[2]], Some("('10.0.0.8', 5002)"))
+            .tells_all(ALL[0], "red", &[ALL[2]], Some("('10.0.0.7', 5001)"))
+            .tells_all(ALL[1], "blue", &[ALL[2]], Some("('10.0.0.8', 5002)"))
+            .tells_all(ALL[0], "green", &[ALL[2]], Some("('10.0.0.7', 5001)"))
+            .tells_all(ALL[1], "white", &[ALL[2]], Some("('10.0.0.8', 5002)"))
             .sees(Expect::TellsWho)
     };
     assert_eq!(addressed(Intent::Unknown), is(Holds, "chat-tells-apart"));
@@ -205,18 +206,18 @@ fn where_no_name_is_asked_for_an_address_will_do() {
 #[test]
 fn what_changes_from_message_to_message_is_no_sign_of_anybody() {
     let counted = met(Intent::Unknown)
-        .utters(ALL[0], "red", &[ALL[2]], Some("1"))
-        .utters(ALL[1], "blue", &[ALL[2]], Some("2"))
-        .utters(ALL[0], "green", &[ALL[2]], Some("3"))
-        .utters(ALL[1], "white", &[ALL[2]], Some("4"));
+        .tells_all(ALL[0], "red", &[ALL[2]], Some("1"))
+        .tells_all(ALL[1], "blue", &[ALL[2]], Some("2"))
+        .tells_all(ALL[0], "green", &[ALL[2]], Some("3"))
+        .tells_all(ALL[1], "white", &[ALL[2]], Some("4"));
     assert_eq!(counted.sees(Expect::TellsWho), is(Unseen, "chat-tells-unclear"));
 }
 
 #[test]
 fn between_two_users_nobody_can_be_taken_for_another() {
     let stage = met(Intent::Unknown)
-        .utters(ALL[0], "red", &[ALL[1]], None)
-        .utters(ALL[1], "blue", &[ALL[0]], None);
+        .tells_all(ALL[0], "red", &[ALL[1]], None)
+        .tells_all(ALL[1], "blue", &[ALL[0]], None);
     assert_eq!(stage.sees(Expect::TellsWho), is(Unseen, "chat-two-only"));
 }
 
@@ -231,13 +232,13 @@ fn left() -> Stage {
 
 #[test]
 fn those_who_stay_are_heard_as_before() {
-    let heard = left().utters(ALL[1], "white", &[ALL[2]], None).end("afterwards");
+    let heard = left().tells_all(ALL[1], "white", &[ALL[2]], None).end("afterwards");
     assert_eq!(heard.sees(goes_on()), is(Holds, "chat-goes-on"));
-    let unheard = left().utters(ALL[1], "white", &[], None).end("afterwards");
+    let unheard = left().tells_all(ALL[1], "white", &[], None).end("afterwards");
     assert_eq!(unheard.sees(goes_on()), is(Fails, "chat-stops"));
     let over = left()
         .ends("server", Exit::Code(0))
-        .utters(ALL[1], "white", &[], None)
+        .tells_all(ALL[1], "white", &[], None)
         .end("afterwards");
     assert_eq!(over.sees(goes_on()), is(Fails, "chat-stops"));
 }
@@ -247,13 +248,13 @@ fn who_never_heard_each_other_cannot_go_on() {
     let begin = |stage: Stage| stage.add(program(ALL[0]), Did::Leaves).begin("afterwards");
     let end = |stage: Stage| {
         stage
-            .utters(ALL[1], "white", &[], None)
+            .tells_all(ALL[1], "white", &[], None)
             .end("afterwards")
             .sees(goes_on())
     };
-    let one = met(Intent::Name).utters(ALL[1], "red", &[ALL[0]], None);
+    let one = met(Intent::Name).tells_all(ALL[1], "red", &[ALL[0]], None);
     assert_eq!(end(begin(one)), is(Unseen, "chat-not-heard-before"));
-    let none = met(Intent::Name).utters(ALL[1], "red", &[], None);
+    let none = met(Intent::Name).tells_all(ALL[1], "red", &[], None);
     assert_eq!(end(begin(none)), is(Fails, "chat-silent"));
 }
 
@@ -263,10 +264,10 @@ fn a_third_who_is_turned_away_fails_only_what_needs_three() {
     let stage = ALL[..2]
         .iter()
         .fold(Stage::default().start("server", Role::Server), |stage, user| {
-            stage.start(user, Role::Chatter).utters(user, "hello", &[], None)
+            stage.start(user, Role::Chatter).tells_all(user, "hello", &[], None)
         })
-        .utters(ALL[0], "red", &[ALL[1]], Some("a"))
-        .utters(ALL[1], "blue", &[ALL[0]], Some("b"))
+        .tells_all(ALL[0], "red", &[ALL[1]], Some("a"))
+        .tells_all(ALL[1], "blue", &[ALL[0]], Some("b"))
         .start(ALL[2], Role::Chatter)
         .prints(ALL[2], "the chat is full\n")
         .ends(ALL[2], Exit::Code(0))
