@@ -248,6 +248,10 @@ fn program(candidate: Candidate, context: &Context) -> Option<Program> {
         },
         named(Role::Scanner),
     ));
+    if server == 0 && scanner >= ENOUGH {
+        // Whatever its name: it waits for nobody and tries many ports.
+        scores.retain(|(role, ..)| *role != Role::Server);
+    }
     if udp {
         let unnamed = named(Role::Server) == 0 && named(Role::Client) == 0;
         scores.push((

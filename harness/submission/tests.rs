@@ -124,6 +124,13 @@ fn pairs_are_found_by_suffix_and_the_scanner_beside() {
 }
 
 #[test]
+fn a_scanner_is_no_server_whatever_its_name() {
+    let scanner = "import socket\nfor port in range(1, 65536):\n    probe = socket.socket()\n    probe.settimeout(1)\n    probe.connect(('127.0.0.1', port))\n";
+    let found = programs(&[("server.py", scanner)]);
+    assert_eq!(found[0].1, one(Role::Scanner, "python3 server.py"));
+}
+
+#[test]
 fn a_datagram_chat_is_a_group_of_its_own() {
     let files = [("server.py", SERVER), ("client.py", CLIENT), ("chat.py", CHAT)];
     assert_eq!(programs(&files)[1].1, one(Role::Chatter, "python3 chat.py"));
