@@ -118,7 +118,7 @@ impl<'a> Property<'a> {
 
     fn trees(&self, seed: u64) -> Vec<Tree> {
         if self.texts == Texts::Long {
-            return sizes(self.dialect);
+            return sizes();
         }
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
@@ -217,15 +217,13 @@ const ASKED: [usize; 2] = [2048, 70_000];
 /// What is longer comes in pieces of this size, as it does on any network.
 const PORTION: usize = 16 * 1024;
 
-/// The lengths asked for, then those around each power of ten and two and around what the header can give, each with the
-/// way down to the one before.
-fn sizes(dialect: &Dialect) -> Vec<Tree> {
-    let limit = dialect.framing.as_ref().and_then(crate::dialect::limit);
+/// The lengths asked for, then those around each power of ten and two, where headers are full, each with the way down to
+/// the one before.
+fn sizes() -> Vec<Tree> {
     let tens = (1..5).map(|power| 10_usize.pow(power));
     let twos = (7..17).map(|power| 1 << power);
-    let edges = tens.chain(twos).chain(limit);
-    let around = edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]);
-    let mut sizes: Vec<usize> = around.filter(|size| (1..ASKED[1]).contains(size)).collect();
+    let around = tens.chain(twos).flat_map(|edge: usize| [edge - 1, edge, edge + 1]);
+    let mut sizes: Vec<usize> = around.collect();
     sizes.sort_unstable();
     sizes.dedup();
     let ways = |sizes: &[usize]| {

@@ -83,8 +83,10 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
         })
         .collect();
     let required: Vec<usize> = (0..settled.len()).filter(|&at| !task.criteria[at].bonus).collect();
+    let unframed = required.iter().any(|&at| is_unframed(&settled[at]));
+    let untried = |decision: &Decision| not_attempted(decision) || unframed && decision.verdict == Verdict::Undecided;
     if !meant
-        && required.iter().all(|&at| not_attempted(&settled[at]))
+        && required.iter().all(|&at| untried(&settled[at]))
         && required.iter().any(|&at| signs_absence(&settled[at]))
     {
         for &at in &required {
@@ -127,7 +129,7 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
 const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
-const NOTHING_TRIED: [&str; 13] = [
+const NOTHING_TRIED: [&str; 14] = [
     "reports-nothing",
     "reports-payload",
     "reports-other",
@@ -141,14 +143,24 @@ const NOTHING_TRIED: [&str; 13] = [
     "arrives-ended-early",
     "ended-early",
     "speaks-udp",
+    "no-header",
 ];
+
+/// Reasons by which messages are seen to carry no length, or none of a form that is known.
+const UNFRAMED: [&str; 2] = ["no-header", "header-unknown"];
 
 /// Does this decision say that nobody tried?
 fn signs_absence(decision: &Decision) -> bool {
     decision.verdict == Verdict::Absent
+        || decision.verdict == Verdict::Undecided && is_unframed(decision)
         || decision.verdict == Verdict::Fail
             && !decision.consequence
             && NOTHING_TRIED.contains(&decision.why.key.as_str())
+}
+
+/// Does this decision say that messages carry no length? Then what else there is to see of a framing is not there either.
+fn is_unframed(decision: &Decision) -> bool {
+    UNFRAMED.contains(&decision.why.key.as_str())
 }
 
 /// Is this decision no sign that somebody tried?

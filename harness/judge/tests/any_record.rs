@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::stage::{Stage, peer, program};
+use crate::dialect::{Counts, Framing, Header, Length, Plain};
 use crate::judge::{evidence, reproduce};
 use crate::scenario::{ConnectionTo, Expect, PortIs, Report};
 use crate::submission::Role;
@@ -104,6 +105,26 @@ fn did() -> impl Strategy<Value = Did> {
                 rest,
                 open
             }),
+        (
+            proptest::collection::vec(text(), 0..3),
+            proptest::collection::vec(0_usize..9, 0..3),
+            proptest::collection::vec(text(), 0..3),
+            text(),
+            proptest::option::of(rest()),
+            any::<bool>()
+        )
+            .prop_map(|(messages, cuts, replies, left, rest, open)| {
+                let bytes = |texts: Vec<String>| texts.iter().map(|text| text.as_str().into()).collect();
+                Did::Conversed {
+                    messages: bytes(messages),
+                    cuts,
+                    replies: bytes(replies),
+                    left: left.as_str().into(),
+                    rest,
+                    open,
+                }
+            }),
+        (0_usize..9, 0_usize..9).prop_map(|(length, limit)| Did::Unsayable { length, limit }),
         text().prop_map(|text| Did::Message { text }),
         text().prop_map(move |text| Did::Mailed {
             from: address(),
@@ -172,6 +193,7 @@ fn every_claim() -> Vec<Expect> {
                 at_least: 1,
             },
             Expect::Shows { program: program() },
+            Expect::Headed { program: program() },
             Expect::Closes {
                 program: program(),
                 during: None,
@@ -220,16 +242,36 @@ fn every_claim() -> Vec<Expect> {
             during: "exchange".into(),
         },
     ]);
+    claims.push(Expect::Understood { peer: "a".into() });
+    for user in ["a", "client"] {
+        claims.push(Expect::Answered {
+            user: user.into(),
+            at_least: 2,
+        });
+    }
     let any = Expect::Any { of: claims.clone() };
     let none = Expect::NoneOf { of: claims.clone() };
     claims.extend([any, none]);
     claims
 }
 
+fn framing() -> impl Strategy<Value = Option<Framing>> {
+    let header = Header {
+        length: Length::Decimal,
+        width: 1,
+        pad: None,
+        justify: None,
+        counts: Counts::Bytes,
+    };
+    let framings = [Framing::Plain(Plain::None), Framing::Header(header)];
+    proptest::option::of(proptest::sample::select(framings.to_vec()))
+}
+
 proptest! {
     #[test]
-    fn no_record_makes_the_judge_panic(events in proptest::collection::vec((who(), did()), 0..40)) {
-        let stage = events.into_iter().fold(Stage::default(), |stage, (who, did)| stage.add(who, did));
+    fn no_record_makes_the_judge_panic(events in proptest::collection::vec((who(), did()), 0..40), framing in framing()) {
+        let mut stage = events.into_iter().fold(Stage::default(), |stage, (who, did)| stage.add(who, did));
+        stage.dialect.framing = framing;
         for claim in every_claim() {
             let decision = stage.decide("echo.line", vec![claim.clone()], vec![claim]);
             prop_assert!(decision.verdict != crate::judge::Verdict::Fail || decision.account.is_some());
