@@ -2,6 +2,7 @@
 
 mod command;
 mod error;
+mod extension;
 mod files;
 mod find;
 mod groups;
@@ -22,6 +23,7 @@ use crate::judge::Message;
 
 pub use command::quote;
 pub use error::SubmissionError;
+pub use extension::{Extension, Survey, survey};
 pub use manifest::{MANIFEST, Manifest};
 pub use source::Source;
 

@@ -280,6 +280,20 @@ pub enum Did {
         /// The most that the header can give.
         limit: usize,
     },
+    /// The submission's sources were read; they are in these languages.
+    ReadSources {
+        /// Sorted.
+        languages: Vec<String>,
+    },
+    /// A source declares an extension of the socket type, with functions that send and receive.
+    Declares {
+        /// Relative to the submission's folder.
+        path: String,
+        /// From 1.
+        line: usize,
+        /// The line.
+        text: String,
+    },
     /// A line is typed at a client as a message, or a user who has come in says it; the events until the next one are its
     /// outcome.
     Message {

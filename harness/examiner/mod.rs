@@ -9,6 +9,7 @@ mod converse;
 mod mail;
 mod network;
 mod play;
+mod reading;
 mod scene;
 mod stage;
 mod start;
@@ -63,6 +64,6 @@ pub struct Build {
 pub fn work(job: &Job) -> Result<Transcript, WorldError> {
     match &job.build {
         Some(build) => build::build(job, build),
-        None => play::play(job),
+        None => reading::read(job).map_or_else(|| play::play(job), Ok),
     }
 }

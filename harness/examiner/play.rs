@@ -90,6 +90,8 @@ impl Stage<'_> {
                 self.rest()?;
                 self.care()
             }
+            // Read before there was a world, which does not show all of them.
+            Step::ReadSources => Ok(()),
             Step::Settle => {
                 self.rest()?;
                 self.care()

@@ -144,6 +144,8 @@ fn lines(event: &Event) -> Vec<Evidence> {
                 .chain(replies.iter().map(|reply| data("received", reply)))
                 .collect();
         }
+        Did::ReadSources { languages } => said("read sources", &languages.join(", ")),
+        Did::Declares { path, line, text } => said("declares", &format!("{path}:{line}: {text}")),
         Did::Unsayable { length, limit } => said("could not say", &format!("{length} > {limit}")),
         Did::Started { command, .. } => said("started", command),
         Did::Ended { exit, by_us } => said(

@@ -50,6 +50,8 @@ pub enum Expect {
         /// The program.
         program: String,
     },
+    /// The sources extend the language's socket type by functions that send and receive.
+    ExtendsSocket,
     /// Each message of a peer, or of a client, was answered before the next.
     Answered {
         /// The peer, or the program.
@@ -305,6 +307,7 @@ impl Expect {
             | Expect::KeepsSession { .. }
             | Expect::Salts { .. }
             | Expect::Understood { .. }
+            | Expect::ExtendsSocket
             | Expect::Answered { .. }
             | Expect::Any { .. }
             | Expect::NoneOf { .. } => None,

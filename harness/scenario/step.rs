@@ -155,6 +155,8 @@ pub enum Step {
     Hold,
     /// The tap lets through what it held back.
     Release,
+    /// Read the submission's sources for what they declare. A scenario that does nothing else needs no world.
+    ReadSources,
     /// Wait until the world settles, and look at ports, files and processes.
     Settle,
     /// The same steps several times.

@@ -8,6 +8,7 @@ mod dialogue;
 mod echo;
 mod ends;
 mod events;
+mod extends;
 mod headed;
 mod identity;
 mod log;
@@ -36,6 +37,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Served { peer } => served::served(record, peer),
         Expect::Understood { peer } => understood::understood(record, peer),
         Expect::Headed { program } => headed::headed(record, program),
+        Expect::ExtendsSocket => extends::extends_socket(record),
         Expect::Answered { user, at_least } => dialogue::answered(record, user, *at_least),
         Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
         Expect::Crashed { program } => ends::crashed(record, program),
@@ -93,6 +95,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::KeepsSession { .. }
         | Expect::Salts { .. }
         | Expect::Understood { .. }
+        | Expect::ExtendsSocket
         | Expect::Answered { .. } => record.server(),
         Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => {
             chat::subject(record)

@@ -81,6 +81,20 @@ pub static CLAIMS: &[Word] = &[
         "headed \"client\"",
     ),
     Word {
+        name: "extends-socket",
+        takes: &[],
+        block: Block::None,
+        doc: pair(
+            "исходные тексты расширяют тип сокета функциями отправки и приёма: классом-наследником, в Rust типажом",
+            "the sources extend the socket type by functions that send and receive: a derived class, in Rust a trait",
+        ),
+        sentence: pair(
+            "тип сокета расширен функциями отправки и приёма",
+            "the socket type is extended by functions that send and receive",
+        ),
+        example: "extends-socket",
+    },
+    Word {
         name: "answered",
         takes: &[
             Field::argument("user", Kind::ProgramOrPeer),

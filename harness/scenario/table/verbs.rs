@@ -326,6 +326,17 @@ pub static VERBS: &[Word] = &[
         example: "release",
     },
     Word {
+        name: "read-sources",
+        takes: &[],
+        block: Block::None,
+        doc: pair(
+            "читает исходные тексты работы; сценарию, в котором больше ничего нет, мир не нужен",
+            "reads the submission's sources; a scenario that does nothing else needs no world",
+        ),
+        sentence: pair("читаются исходные тексты", "the sources are read"),
+        example: "read-sources",
+    },
+    Word {
         name: "settle",
         takes: &[],
         block: Block::None,
