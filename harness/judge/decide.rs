@@ -18,6 +18,9 @@ pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -
 }
 
 fn decide_one(record: &Record, decide: &Decide) -> Decision {
+    if let Some(Halt::NoDatagrams { program } | Halt::OnlyDatagrams { program }) = record.transcript.halted() {
+        return halt::decide(record, decide, program);
+    }
     let findings: Vec<Finding> = decide
         .expects
         .iter()
