@@ -3,7 +3,7 @@
 
 mod trouble;
 
-pub use trouble::{is_port_taken, is_python2, is_syntax_error, is_traceback, missing_module};
+pub use trouble::{is_port_taken, is_python2, is_syntax_error, is_traceback, is_without_display, missing_module};
 
 use std::borrow::Cow;
 use std::collections::HashMap;

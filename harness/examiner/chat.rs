@@ -10,7 +10,7 @@ use crate::examiner::stage::Stage;
 use crate::peer::persona::Persona;
 use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Listening, Transport, Who};
-use crate::words::is_port_taken;
+use crate::words::{is_port_taken, is_without_display, missing_module};
 use crate::world::{Host, Patience};
 
 /// A program that is asked this often and goes on asking will not be brought further.
@@ -32,6 +32,10 @@ const LONGEST_TIMER: std::time::Duration = std::time::Duration::from_secs(2);
 pub struct Chat {
     /// Each has a machine of his own. Otherwise all are on the lab host, as students try their chats out.
     apart: bool,
+    /// The users' programs do not run here: all users are the examiner's own.
+    by_wire: bool,
+    /// Addresses of the author's own network that the server's machine was given.
+    pub(super) lent: Vec<Ipv4Addr>,
     /// Who came, in this order.
     users: Vec<String>,
     /// Who has said something.
@@ -85,7 +89,7 @@ impl Stage<'_> {
         if server && !self.scene.actors.contains_key("server") {
             self.start("server", Role::Server, &[], false)?;
         }
-        if server && self.datagrams_of("server").is_none() {
+        if server && self.datagrams_of("server").is_none() && !self.ended("server") {
             return Err(Halt::NoDatagrams {
                 program: "server".into(),
             });
@@ -96,13 +100,23 @@ impl Stage<'_> {
         for host in self.chat.hosts() {
             self.world.mail(host);
         }
-        if self.program_of_users().is_none() {
+        if self.chat.by_wire || self.program_of_users().is_none() {
             return match server {
                 true => self.join_on_the_wire(user),
                 false => Err(Halt::NoProgram { role: Role::Chatter }),
             };
         }
-        match self.enter(user) {
+        let entered = self.enter(user);
+        if let (Ok(()), Some(address)) = (&entered, self.foreign_meeting_point(user)) {
+            return self.lend(address);
+        }
+        match entered {
+            Err(Halt::Ended { .. } | Halt::CannotRun { .. }) if server && self.cannot_run_here(user) => {
+                self.chat.by_wire = true;
+                let text = "the users' programs do not run here: the examiner's users speak on the wire".into();
+                self.scene.record(Who::Examiner, Did::Note { text });
+                self.join_on_the_wire(user)
+            }
             Err(Halt::Ended { .. }) if self.port_is_taken(user) && self.may_be_apart() => {
                 self.chat.apart = true;
                 let text = "each user gets a machine of his own, for the port is taken on this one".into();
@@ -137,7 +151,42 @@ impl Stage<'_> {
         actor.is_some_and(|actor| is_port_taken(&actor.unanswered))
     }
 
-    /// All users come again, now each on a machine of his own.
+    /// Does this user's program lack something that this machine does not have?
+    fn cannot_run_here(&self, user: &str) -> bool {
+        let printed = self.scene.shown(user, 0);
+        !self.scene.actors.contains_key(user) || missing_module(&printed).is_some() || is_without_display(&printed)
+    }
+
+    /// The address of the author's own network to which this user's program sends, in place of the server's.
+    pub(super) fn foreign_meeting_point(&self, user: &str) -> Option<Ipv4Addr> {
+        let bound = self.datagrams_of("server")?;
+        if !self.isolated() || self.chat.apart || !bound.address.is_unspecified() {
+            return None;
+        }
+        let mut events = self.scene.transcript.events.iter().rev();
+        events.find_map(|event| match (&event.who, &event.did) {
+            (Who::Program(name), Did::Mailed { to, reaches: None, .. }) if name == user && to.port() == bound.port => {
+                let IpAddr::V4(address) = to.ip() else { return None };
+                let some_machine = !address.is_multicast() && !address.is_broadcast() && !address.is_loopback();
+                let lent = self.chat.lent.contains(&address);
+                (some_machine && address.octets()[3] != u8::MAX && !lent).then_some(address)
+            }
+            _ => None,
+        })
+    }
+
+    /// The server's machine gets this address too, and all users come again.
+    pub(super) fn lend(&mut self, address: Ipv4Addr) -> Result<(), Halt> {
+        self.chat.lent.push(address);
+        if self.world.add_address(Host::Lab, address).is_err() {
+            return Ok(());
+        }
+        let text = format!("the server's machine gets the address {address}, to which the users' programs send");
+        self.scene.record(Who::Examiner, Did::Note { text });
+        self.begin_again()
+    }
+
+    /// All users come again.
     fn begin_again(&mut self) -> Result<(), Halt> {
         let users = self.chat.users.clone();
         for user in &users {
@@ -182,6 +231,7 @@ impl Stage<'_> {
                 return Err(Halt::Ended { program: program() });
             }
             let speaks = self.world.has_datagram_socket(&actor.program);
+            let bound = !self.world.datagrams(&actor.program).is_empty();
             let Some((text, intent)) = self.question_of_user(user) else {
                 return match speaks {
                     // It listens before it speaks.
@@ -190,13 +240,14 @@ impl Stage<'_> {
                 };
             };
             let asked = self.chat.asked.entry(program()).or_default();
-            // A line that has ended is no question but what somebody said, or the chat itself.
-            let said = text.ends_with('\n') && asked.named && speaks;
+            // Who has spoken, or asks with no word for what, has come to where the user talks.
+            let no_question = bound || speaks && text.trim().is_empty();
             let talks = match intent {
                 Intent::Message => true,
-                Intent::Unknown | Intent::Command | Intent::Key => asked.named && speaks,
-                Intent::Enter => false,
-                _ => said,
+                Intent::Unknown | Intent::Command => asked.named && no_question,
+                // A line that has ended is what somebody said, who may have come just now.
+                Intent::Name => asked.named && bound && text.ends_with('\n'),
+                _ => false,
             };
             if talks {
                 self.scene.record_program(user, Did::Asks { text, intent });
@@ -297,6 +348,12 @@ impl Stage<'_> {
         if first {
             self.chat.heard_of.push(user.into());
             self.breathe()?;
+            if let Some(address) = self.foreign_meeting_point(user) {
+                self.lend(address)?;
+                self.chat.heard_of.push(user.into());
+                self.utter(user, text)?;
+                self.breathe()?;
+            }
             return self.care();
         }
         let users = self

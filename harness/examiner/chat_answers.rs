@@ -15,6 +15,7 @@ pub struct Asked {
     /// How many questions were answered.
     pub count: usize,
     tries: BTreeMap<Intent, usize>,
+    last: String,
 }
 
 /// What is known when a question is answered.
@@ -52,7 +53,14 @@ pub fn reply(asked: &mut Asked, intent: Intent, question: &str, around: &Surroun
     asked.named |= intent == Intent::Name;
     let candidates = candidates(intent, question, around);
     let tries = asked.tries.entry(intent).or_default();
-    *tries += 1;
+    // The same question again means that the answer was not taken; another of its kind begins anew.
+    let line = question.trim_end().lines().last().unwrap_or_default().trim();
+    *tries = if intent == Intent::Unknown || asked.last == line {
+        *tries + 1
+    } else {
+        1
+    };
+    line.clone_into(&mut asked.last);
     (candidates[(*tries - 1) % candidates.len()].clone(), intent)
 }
 
@@ -125,4 +133,85 @@ fn ports(question: &str, around: &Surroundings<'_>) -> Vec<String> {
     };
     // Asked again: that one is taken.
     vec![first, of(around.nth + 1), of(around.nth + 11)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(dialect: &Dialect, nth: usize, alone: bool) -> Surroundings<'_> {
+        Surroundings {
+            dialect,
+            persona: Persona::new(1, "chatter a"),
+            host: Ipv4Addr::LOCALHOST,
+            port: 9090,
+            nth,
+            partner: None,
+            alone,
+        }
+    }
+
+    #[test]
+    fn a_line_asked_for_without_a_word_is_the_name_once() {
+        let dialect = Dialect::default();
+        let around = around(&dialect, 0, false);
+        let mut asked = Asked::default();
+        let name = around.persona.name.clone();
+        assert_eq!(reply(&mut asked, Intent::Unknown, "", &around), (name, Intent::Name));
+        assert!(asked.named);
+        let second = reply(&mut asked, Intent::Unknown, "", &around);
+        assert_eq!(second, ("127.0.0.1".into(), Intent::Unknown));
+    }
+
+    #[test]
+    fn the_same_question_again_gets_another_answer_and_another_question_the_first() {
+        let dialect = Dialect::default();
+        let around = around(&dialect, 1, false);
+        let mut asked = Asked::default();
+        let mut port = |question: &str| reply(&mut asked, Intent::Port, question, &around).0;
+        assert_eq!(port("Порт сервера: "), "9090");
+        assert_eq!(port("Свой порт: "), "9090");
+        assert_eq!(port("Занят.\nСвой порт: "), "9092");
+    }
+
+    #[test]
+    fn without_a_server_each_has_a_port_and_another_to_speak_to() {
+        let dialect = Dialect::default();
+        let port = |nth: usize, question: &str| {
+            reply(
+                &mut Asked::default(),
+                Intent::Port,
+                question,
+                &around(&dialect, nth, true),
+            )
+            .0
+        };
+        assert_eq!(
+            (port(0, "Your port: "), port(1, "Your port: ")),
+            ("9090".into(), "9091".into())
+        );
+        assert_eq!(
+            (port(0, "Порт друга: "), port(1, "Порт друга: ")),
+            ("9091".into(), "9090".into())
+        );
+        assert_eq!((port(0, "Port: "), port(1, "Port: ")), ("9090".into(), "9090".into()));
+    }
+
+    #[test]
+    fn a_declared_answer_is_given() {
+        let mut dialect = Dialect::default();
+        dialect.prompts.push(crate::dialect::Prompt {
+            program: None,
+            says: "комната".into(),
+            intent: None,
+            answer: Some("7".into()),
+        });
+        let reply = reply(
+            &mut Asked::default(),
+            Intent::Unknown,
+            "Комната? ",
+            &around(&dialect, 0, false),
+        );
+        assert_eq!(reply.0, "7");
+    }
 }

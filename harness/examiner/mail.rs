@@ -59,6 +59,7 @@ impl Stage<'_> {
     fn who_takes(&self, from: Host, to: SocketAddr) -> Option<String> {
         let host = match to.ip().to_canonical() {
             address if address.is_loopback() => from,
+            std::net::IpAddr::V4(address) if self.chat.lent.contains(&address) => Host::Lab,
             address => Host::all().find(|host| self.world.address(*host) == address)?,
         };
         self.chat.senders.get(&(host, to.port())).cloned()
@@ -94,6 +95,10 @@ impl Stage<'_> {
             peer: user.into(),
             error,
         };
+        if self.ended("server") {
+            let what = "the server has ended after a line of plain text".into();
+            return Err(Halt::NotUnderstood { what });
+        }
         let reached = self.reach_by_datagram("server", Host::Far);
         let (host, to) = reached.ok_or_else(|| cannot("the server takes no datagrams".into()))?;
         let made = self.network.within(host, || {

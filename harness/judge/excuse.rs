@@ -17,7 +17,7 @@ pub fn excuse(printed: &str) -> Option<Message> {
     if let Some((_, limit)) = limit {
         return Some(super::halt::limit(*limit));
     }
-    if DISPLAY.iter().any(|mark| last.contains(mark)) {
+    if words::is_without_display(&last) {
         return Some(Message::new("needs-display"));
     }
     if USAGE.iter().any(|mark| printed.to_lowercase().contains(mark)) {
@@ -43,8 +43,6 @@ const LIMITS: [(&str, Limit); 8] = [
     ("No space left on device", Limit::Files),
     ("can't start new thread", Limit::Processes),
 ];
-/// A window system that is not there.
-const DISPLAY: [&str; 2] = ["no display name", "couldn't connect to display"];
 /// A program that wants arguments on its command line.
 const USAGE: [&str; 5] = [
     "usage:",

@@ -205,6 +205,11 @@ impl<'a> Talk<'a> {
         self.record.all().filter_map(from).collect()
     }
 
+    /// Is this user the examiner's own, who can only guess how the others want to be spoken to?
+    pub fn guesses(&self, user: usize) -> bool {
+        matches!(self.users[user].who, Who::Peer(_))
+    }
+
     /// Did a user leave before this place?
     pub fn left_before(&self, user: usize, at: usize) -> bool {
         self.users[user].gone < at

@@ -233,6 +233,33 @@ fn walkdir(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_pair_of_datagrams_stands_apart_from_one_of_connections() {
+    const MAILS: &str =
+        "sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nsock.bind(('', 9090))\nsock.recvfrom(9)\n";
+    let folder = folder(&[
+        ("server.py", SERVER),
+        ("client.py", CLIENT),
+        ("udp_server.py", MAILS),
+        ("udp_client.py", MAILS),
+        ("p2p_chat.py", MAILS),
+    ]);
+    let submission = Submission::read(folder.path()).expect("a submission");
+    let groups = submission.groups.iter();
+    let kinds: Vec<_> = groups
+        .map(|group| (group.by_datagrams, group.programs.keys().copied().collect::<Vec<_>>()))
+        .collect();
+    let both = || vec![Role::Server, Role::Client];
+    assert_eq!(
+        kinds,
+        [
+            (Some(false), both()),
+            (Some(true), both()),
+            (Some(true), vec![Role::Chatter])
+        ]
+    );
+}
+
+#[test]
 fn a_manifest_declares() {
     let text = r#"
 build = "gcc -O1 -o server server.c"

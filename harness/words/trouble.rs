@@ -6,6 +6,12 @@ use regex::Regex;
 
 use super::{compile, plain};
 
+/// A window system that is not there.
+pub fn is_without_display(text: &str) -> bool {
+    const DISPLAY: [&str; 2] = ["no display name", "couldn't connect to display"];
+    DISPLAY.iter().any(|mark| text.contains(mark))
+}
+
 /// A syntax error of Python: the file it names, and its line. It needs no traceback when it meets the first file.
 fn python_syntax_error(text: &str) -> Option<(&str, &str)> {
     let at = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]);

@@ -120,6 +120,14 @@ impl World {
         walls.network.visitor(visitor).ok()
     }
 
+    /// Gives a host one more address. Impossible without isolation.
+    pub fn add_address(&self, host: Host, address: Ipv4Addr) -> Result<(), WorldError> {
+        match &self.ground.walls {
+            Some(walls) => (walls.network.add_address(host, address)).at(format!("give {} an address", host.name())),
+            None => Err(std::io::Error::from(std::io::ErrorKind::Unsupported)).at("give this machine an address"),
+        }
+    }
+
     /// How long the world has been there.
     pub fn age(&self) -> Duration {
         self.began.elapsed()

@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 
 use crate::judge::finding::Finding;
-use crate::judge::record::{Ending, Record};
+use crate::judge::record::{Ending, Record, by};
 use crate::judge::talk::{Said, Talk};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Did, Halt, Intent};
+use crate::transcript::{Did, Event, Halt, Intent};
 
 /// The program that a claim about a chat is about: the one that was in its way, else its server, else whoever came first.
 pub fn subject<'a>(record: &Record<'a>) -> &'a str {
@@ -142,8 +142,15 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
         let evidence = super::tail(record, program, Some(said.at), at);
         return match ending {
             Ending::Excused(_, why) => Finding::unseen(why, evidence),
+            _ if talk.guesses(said.by) => Finding::unseen(Message::new("chat-plain-text"), evidence),
+            _ if after_a_guess(record, program, at) => {
+                Finding::unseen(Message::new("ended-after-guess").with("program", program), evidence)
+            }
             ending => Finding::fails(why, account(super::how_it_ended(program, &ending)), evidence),
         };
+    }
+    if talk.guesses(said.by) {
+        return Finding::unseen(Message::new("chat-plain-text"), vec![said.at]);
     }
     if let Some(at) = talk.leaves_unread(user, said.at..end) {
         return Finding::unseen(Message::new("chat-late").with("program", other), vec![said.at, at]);
@@ -189,4 +196,22 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
     evidence.extend(mailed.iter().map(|(at, ..)| *at));
     evidence.extend(super::rests(record, &(said.at..said.until)));
     Finding::fails(why, account(seen), evidence)
+}
+
+/// Was the last line that this program was given an answer to a question that may have been another one?
+fn after_a_guess(record: &Record, program: &str, end: usize) -> bool {
+    let typed = record.typed(program, 0..end);
+    let Some((at, _, meant)) = typed.last() else {
+        return false;
+    };
+    // What others said since then it was not asked for.
+    let others = |(_, event): &(usize, &Event)| matches!(event.did, Did::Message { .. }) && !by(event, program);
+    let own = |(_, event): &(usize, &Event)| matches!(event.did, Did::Message { .. }) && by(event, program);
+    if record.within(*at..end).any(|event| others(&event))
+        || record.within(0..at.saturating_sub(1)).any(|event| own(&event))
+    {
+        return false;
+    }
+    let asked = record.asked(program, 0..*at).pop();
+    asked.is_some_and(|(_, intent, _)| Some(intent) != *meant)
 }

@@ -74,6 +74,7 @@ pub fn tells_who(record: &Record) -> Finding {
                 }
                 let told = compare(&talk, &ones, &others, &named);
                 match told {
+                    Told::Not if talk.guesses(one) => worst = Some(Told::Unclear),
                     Told::Not => return not_told(&talk, &ones, &others, asked),
                     Told::Unclear => worst = Some(Told::Unclear),
                     Told::Apart if !matches!(worst, Some(Told::Unclear)) => worst = Some(Told::Apart),

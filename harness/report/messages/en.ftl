@@ -535,6 +535,7 @@ chat-goes-on = those who stayed still hear each other
 chat-late = the program { $program } leaves what others said unread until its user says something, and so often he did not
 chat-not-heard-before = those who stayed had not heard each other before either
 chat-not-watched = nobody hears anybody, and without isolation it cannot be seen where the programs send what is typed
+chat-plain-text = the submission has no client that runs here, and its server did not pass on lines of plain text; how it wants to be spoken to is not known
 chat-reaches-all = what each user says reaches every other
 chat-sends-elsewhere = the program { $program } sends to { $to }, where nobody is: the address seems to be one of its author's network
 chat-silent = nobody hears what others say
