@@ -28,6 +28,11 @@ pub(super) struct Examination<'a> {
 /// When every world ran into a limit, and they were so many, further ones would too.
 const ENOUGH_LIMITS: usize = 4;
 
+/// Is this believed only when a second world agrees?
+fn doubtful(decision: &Decision) -> bool {
+    decision.verdict == Verdict::Fail || decision.is_remark()
+}
+
 impl Examination<'_> {
     /// The limit that this submission always runs into, when that is plain.
     fn always_exceeded(&self) -> Option<Limit> {
@@ -99,20 +104,19 @@ impl Examination<'_> {
             }
             _ => vec![(scenario.clone(), self.play(scenario, stand_in)?)],
         };
-        let fails = |decision: &Decision| decision.verdict == Verdict::Fail;
         let mut outcome = None;
         // The smallest case that breaks a program may do so by chance: then a larger one is believed.
         for (scenario, mut play) in found {
-            if play.decisions.iter().any(fails) {
+            if play.decisions.iter().any(doubtful) {
                 let again = self.play(&scenario, stand_in)?;
-                for decision in play.decisions.iter_mut().filter(|decision| fails(decision)) {
+                for decision in play.decisions.iter_mut().filter(|decision| doubtful(decision)) {
                     let mut seconds = again.decisions.iter();
                     if let Some(second) = seconds.find(|second| second.criterion == decision.criterion) {
                         *decision = confirm(decision, second);
                     }
                 }
             }
-            let stands = play.decisions.iter().any(fails);
+            let stands = play.decisions.iter().any(doubtful);
             outcome = Some(play);
             if stands {
                 break;

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::dialect::Dialect;
 use crate::judge::{Decision, Verdict, evidence, reproduce, settle_task, strongest, task_verdict};
-use crate::report::{CriterionReport, GroupReport, TaskReport, points};
+use crate::report::{CriterionReport, GroupReport, Remark, TaskReport, points};
 use crate::submission::{Group, Role};
 use crate::task::Task;
 
@@ -55,6 +55,7 @@ pub(super) fn task_report(
                 why: decision.why.clone(),
                 account: decision.account.clone(),
                 diagnosis: None,
+                remarks: remarks(&criterion.id, outcomes),
                 scenario: outcome.scenario.clone(),
                 evidence: evidence(&outcome.transcript, &decision.evidence),
                 reproduce: failed.then(by_hand).flatten(),
@@ -82,6 +83,19 @@ fn decided<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome,
     let about: Vec<(&Outcome, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
     let at = strongest(about.iter().map(|(_, decision)| *decision))?;
     Some((about[at].0, about[at].1.clone()))
+}
+
+/// What was seen not to hold by scenarios that a correct program need not satisfy.
+fn remarks(criterion: &str, outcomes: &[Outcome]) -> Vec<Remark> {
+    let all = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
+    let seen = all.filter(|(_, decision)| decision.criterion == criterion && decision.is_remark());
+    seen.map(|(outcome, decision)| Remark {
+        scenario: outcome.scenario.clone(),
+        why: decision.why.clone(),
+    })
+    .collect()
 }
 
 /// A task is judged on the group that does it best.

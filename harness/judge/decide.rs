@@ -50,9 +50,8 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
     match decision.verdict {
         Verdict::Fail if decide.only_supports => Decision {
             verdict: Verdict::Undecided,
-            account: None,
             consequence: false,
-            ..decision
+            ..weigh(record, decide, decision)
         },
         Verdict::Fail => weigh(record, decide, decision),
         Verdict::Pass | Verdict::Absent | Verdict::Undecided => decision,

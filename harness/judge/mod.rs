@@ -96,6 +96,13 @@ pub struct Decision {
     pub consequence: bool,
 }
 
+impl Decision {
+    /// Was something seen not to hold that need not hold?
+    pub fn is_remark(&self) -> bool {
+        self.verdict == Verdict::Undecided && self.account.is_some()
+    }
+}
+
 /// The three sentences of a failure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Account {

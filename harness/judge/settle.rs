@@ -25,7 +25,7 @@ pub fn strongest<'d>(decisions: impl IntoIterator<Item = &'d Decision>) -> Optio
 
 /// The first decision, if a second world agrees with it; otherwise undecided.
 pub fn confirm(first: &Decision, second: &Decision) -> Decision {
-    if first.verdict == second.verdict {
+    if first.verdict == second.verdict && first.is_remark() == second.is_remark() {
         return first.clone();
     }
     Decision {

@@ -77,6 +77,7 @@ pub fn criterion(id: &str, verdict: Verdict, why: &str) -> CriterionReport {
         why: Message::new(why),
         account: None,
         diagnosis: None,
+        remarks: Vec::new(),
         scenario: format!("{}/a_scenario", id.split('.').next().unwrap_or_default()),
         evidence: Vec::new(),
         reproduce: None,

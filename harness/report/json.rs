@@ -65,8 +65,17 @@ struct JsonCriterion<'a> {
     diagnosis: Option<String>,
     scenario: &'a str,
     evidence: &'a [Evidence],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<JsonRemark<'a>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     failure: Option<JsonFailure<'a>>,
+}
+
+/// What was seen beside.
+#[derive(Serialize)]
+struct JsonRemark<'a> {
+    scenario: &'a str,
+    why: String,
 }
 
 /// What only a failure has.
@@ -123,6 +132,14 @@ impl<'a> Words<'a> {
             bonus: criterion.bonus,
             verdict: criterion.verdict,
             why: say(self.lang, &criterion.why),
+            remarks: criterion
+                .remarks
+                .iter()
+                .map(|remark| JsonRemark {
+                    scenario: &remark.scenario,
+                    why: say(self.lang, &remark.why),
+                })
+                .collect(),
             diagnosis: criterion.diagnosis.as_ref().map(|message| say(self.lang, message)),
             scenario: &criterion.scenario,
             evidence: &criterion.evidence,

@@ -130,6 +130,18 @@ pub struct CriterionReport {
     /// such criteria are told together, once for each `why`.
     #[serde(default)]
     pub consequence: bool,
+    /// What was seen beside, and is not held against the submission.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
+}
+
+/// What a scenario saw that could only have shown a criterion to hold, and did not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Which scenario.
+    pub scenario: String,
+    /// What it saw.
+    pub why: Message,
 }
 
 /// One line of evidence.

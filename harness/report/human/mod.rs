@@ -113,6 +113,17 @@ impl Writer<'_> {
                 self.compact(verdict, &some, &note);
             }
         }
+        for criterion in &task.criteria {
+            for remark in &criterion.remarks {
+                let text = format!(
+                    "{}: {}",
+                    self.scenario_title(&remark.scenario),
+                    say(self.lang, &remark.why)
+                );
+                let mark = self.page.tint(Tone::Open, "! ");
+                self.page.paragraph(CRITERION, &mark, 2, Tone::Plain, &text);
+            }
+        }
         for (number, cause) in causes.list.iter().enumerate() {
             let some: Vec<&CriterionReport> = task.criteria.iter().filter(|one| cause.explains(one)).collect();
             if !some.is_empty() {
@@ -125,6 +136,13 @@ impl Writer<'_> {
                 self.failure(criterion);
             }
         }
+    }
+
+    /// A scenario's title; its id where the lab has no such scenario.
+    fn scenario_title(&self, scenario: &str) -> String {
+        let mut all = self.lab.tasks.iter().flat_map(|task| &task.scenarios);
+        let found = all.find(|known| known.id == scenario);
+        found.map_or_else(|| scenario.into(), |known| known.title.in_lang(self.lang).into())
     }
 
     fn task_line(&mut self, task: &TaskReport) {
