@@ -201,12 +201,41 @@ impl Stage<'_> {
                     greeted = true;
                     self.greet();
                 }
+                None if self.both_wait(program) => {
+                    return Err(Halt::BothWait {
+                        program: program.into(),
+                    });
+                }
                 None => {
                     let what = "the client is connected and waits for something else than its console".into();
                     return Err(Halt::NotUnderstood { what });
                 }
             }
         }
+    }
+
+    /// Does the client wait for the server's first word, and the server for the client's?
+    fn both_wait(&mut self, client: &str) -> bool {
+        let spoke = self.scene.transcript.events.iter().any(|event| {
+            matches!(&event.who, Who::Program(who) if who == client)
+                && matches!(event.did, Did::Sent { .. } | Did::Received { .. })
+        });
+        let serves = matches!(self.scene.backend, Backend::Server { .. }) && self.tapped_by(client);
+        !spoke && serves && self.hears(client) && self.hears("server")
+    }
+
+    /// Did this client come through the tap?
+    fn tapped_by(&self, client: &str) -> bool {
+        self.scene
+            .tap
+            .pairs
+            .iter()
+            .any(|pair| pair.owner == client && !pair.over)
+    }
+
+    /// Does some thread of the program wait for bytes from a socket?
+    fn hears(&mut self, program: &str) -> bool {
+        self.waiting(program).iter().any(|waiting| waiting.awaits.receives())
     }
 
     fn answer_or_give_up(&mut self, program: &str, text: &str, intent: Intent) -> Result<(), Halt> {

@@ -105,7 +105,11 @@ impl Stage<'_> {
         let connected = self.scene.tap.pairs.iter().any(|pair| pair.owner == name);
         match came {
             // Not let in, or asked without end: that is what this visit came to.
-            Err(Halt::Ended { .. } | Halt::KeepsAsking { .. } | Halt::NotUnderstood { .. }) if connected => Ok(()),
+            Err(Halt::Ended { .. } | Halt::KeepsAsking { .. } | Halt::NotUnderstood { .. } | Halt::BothWait { .. })
+                if connected =>
+            {
+                Ok(())
+            }
             other => other,
         }
     }

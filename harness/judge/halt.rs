@@ -143,6 +143,7 @@ fn translate(record: &Record, decide: &Decide, subject: &str, at: usize, why: &H
         Halt::NotUnderstood { what } => {
             Outcome::undecided(Message::new("not-understood").with("what", text::excerpt(what)), here)
         }
+        Halt::BothWait { .. } => Outcome::undecided(Message::new("both-wait"), here),
         Halt::Limit { limit: which } => Outcome::undecided(limit(*which), here),
     }
 }

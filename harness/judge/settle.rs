@@ -84,7 +84,10 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
         .collect();
     let required: Vec<usize> = (0..settled.len()).filter(|&at| !task.criteria[at].bonus).collect();
     let unframed = required.iter().any(|&at| is_unframed(&settled[at]));
-    let untried = |decision: &Decision| not_attempted(decision) || unframed && decision.verdict == Verdict::Undecided;
+    let untried = |decision: &Decision| {
+        let unseen = decision.verdict == Verdict::Undecided || decision.consequence;
+        not_attempted(decision) || unframed && unseen
+    };
     if !meant
         && required.iter().all(|&at| untried(&settled[at]))
         && required.iter().any(|&at| signs_absence(&settled[at]))

@@ -70,6 +70,11 @@ pub enum Halt {
         /// What was seen.
         what: String,
     },
+    /// The client waits for its server to speak, and the server for its client: both would wait for ever.
+    BothWait {
+        /// The client.
+        program: String,
+    },
     /// A limit of the examiner's was reached.
     Limit {
         /// Which.

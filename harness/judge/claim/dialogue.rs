@@ -7,7 +7,7 @@ use super::echo::died;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Record, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::Did;
+use crate::transcript::{Did, Halt};
 
 /// Each message of a peer, or of a client, was answered before the next, at least so many.
 pub fn answered(record: &Record, user: &str, at_least: usize) -> Finding {
@@ -83,13 +83,16 @@ fn peer_answered(record: &Record, peer: &str, at_least: usize) -> Finding {
 /// What a client does between two lines depends on its menus and questions: what was not seen is no fail.
 fn client_answered(record: &Record, program: &str, at_least: usize) -> Finding {
     let mut evidence = Vec::new();
+    let mut unanswered = Vec::new();
     for turn in turns(record, program) {
         let (sent, _) = gather(record, program, turn.clone(), true);
         let answer = sent
             .first()
             .and_then(|&sent| gather(record, program, sent..turn.end, false).0.first().copied());
-        if let (Some(&sent), Some(answer)) = (sent.first(), answer) {
-            evidence.extend([sent, answer]);
+        match (sent.first(), answer) {
+            (Some(&sent), Some(answer)) => evidence.extend([sent, answer]),
+            (Some(&sent), None) => unanswered.push(sent),
+            (None, _) => {}
         }
     }
     let count = evidence.len() / 2;
@@ -97,8 +100,32 @@ fn client_answered(record: &Record, program: &str, at_least: usize) -> Finding {
     if count >= at_least {
         return Finding::holds(counted("dialogue"), evidence);
     }
+    let halted = record.all().find(|(_, event)| {
+        matches!(
+            event.did,
+            Did::Halted {
+                why: Halt::BothWait { .. }
+            }
+        )
+    });
+    if let Some((at, _)) = halted {
+        let account = Account::new(
+            Message::new("done-started").with("program", program),
+            Message::new("expected-answers").with("count", at_least.to_string()),
+            Message::new("seen-both-wait"),
+        );
+        return Finding::fails(Message::new("both-wait"), account, vec![at]);
+    }
     if messages(record, program).is_empty() {
         return Finding::unreached();
+    }
+    if count == 0 && unanswered.len() > 1 && record.settled(0..record.events().len()) {
+        let account = Account::new(
+            Message::new("done-typed-lines").with("program", program),
+            Message::new("expected-answers").with("count", at_least.to_string()),
+            Message::new("seen-nothing-answered"),
+        );
+        return Finding::fails(counted("dialogue-silent"), account, unanswered);
     }
     Finding::unseen(counted("dialogue-few"), evidence)
 }

@@ -5,7 +5,7 @@ use crate::judge::Verdict;
 use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
 use crate::scenario::Expect;
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Intent, Rest};
+use crate::transcript::{Did, Exit, Halt, Intent, Rest};
 
 fn answered(user: &str, at_least: usize) -> Expect {
     Expect::Answered {
@@ -75,4 +75,27 @@ fn lines_typed_at_a_client_count_when_each_is_sent_and_answered() {
     };
     assert_eq!(typed(10).sees(answered("client", 10)).0, Holds);
     assert_eq!(typed(4).sees(answered("client", 10)), is(Unseen, "dialogue-few"));
+    let said = |stage: Stage| {
+        let text = || "line".to_owned();
+        let stage = stage.add(program("client"), Did::Message { text: text() });
+        stage.add(
+            program("client"),
+            Did::Sent {
+                bytes: text().as_str().into(),
+            },
+        )
+    };
+    let silent = said(said(Stage::serving().start("client", Role::Client))).rests(Rest::Settled);
+    assert_eq!(silent.sees(answered("client", 10)), is(Fails, "dialogue-silent"));
+}
+
+#[test]
+fn a_pair_in_which_each_waits_for_the_other_fails() {
+    let program = || "client".to_owned();
+    let stage = Stage::serving()
+        .start("client", Role::Client)
+        .halts(Halt::BothWait { program: program() });
+    assert_eq!(stage.sees(answered("client", 10)), is(Fails, "both-wait"));
+    let wire = stage.decide("dialogue.many", vec![answered("a", 10)], vec![]);
+    assert_eq!(wire.verdict, Verdict::Undecided);
 }

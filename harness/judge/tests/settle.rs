@@ -150,3 +150,20 @@ fn to_survive_is_no_merit_where_nothing_else_holds() {
         [Fail, Fail]
     );
 }
+
+#[test]
+fn without_a_header_nothing_of_a_framing_was_tried() {
+    let all_absent = [Absent; 3];
+    let header = |verdict, key| {
+        settled(&[
+            ("header", verdict, key),
+            ("split", Fail, "no-header"),
+            ("long", Fail, "no-header"),
+        ])
+    };
+    assert_eq!(header(Fail, "no-header"), all_absent);
+    assert_eq!(header(Undecided, "keeps-asking"), all_absent);
+    assert_eq!(header(Pass, "header-there"), [Pass, Fail, Fail]);
+    let unknown = |key| settled(&[("header", Fail, key), ("split", Undecided, "header-unknown")]);
+    assert_eq!(unknown("header-varies"), [Fail, Undecided]);
+}
