@@ -34,20 +34,20 @@ pub fn discover(
     declared: &Dialect,
     seed: u64,
 ) -> Result<Discovery, RunError> {
-    let job = |scenario: Scenario, dialect: &Dialect, stand_in: bool| Job {
+    let job = |scenario: Scenario, dialect: &Dialect, stand_in: bool, busy: bool| Job {
         scenario,
         plan: plan.clone(),
         programs: programs.clone(),
         dialect: dialect.clone(),
         seed,
         stand_in,
-        busy: false,
+        busy,
         build: None,
     };
     let has = |role: Role| programs.contains_key(&role);
     let (visit, pair, letters, defaults) = std::thread::scope(|scope| {
         let play = |wanted: bool, scenario: Scenario| {
-            wanted.then(|| scope.spawn(|| runner.run(job(scenario, declared, false))))
+            wanted.then(|| scope.spawn(|| runner.run(job(scenario, declared, false, false))))
         };
         let visit = play(has(Role::Server), visit());
         let both = has(Role::Server) && has(Role::Client);
@@ -59,6 +59,10 @@ pub fn discover(
     let (visit, pair) = (visit.transpose()?, pair.transpose()?);
     let (letters, defaults) = (letters.transpose()?, defaults.transpose()?);
 
+    let busy = [&visit, &pair, &letters, &defaults]
+        .into_iter()
+        .flatten()
+        .any(Transcript::never_rested);
     let mut found = Dialect::default();
     let mut transcripts = Vec::new();
     if let Some(visit) = &visit {
@@ -77,7 +81,7 @@ pub fn discover(
     if has(Role::Client) && pair.as_ref().is_none_or(|pair| samples(pair).is_empty()) {
         // Its own server does not bring the client to speak: perhaps a plain echo server does.
         let dialect = merge(declared, &found);
-        let alone = runner.run(job(probes::pair(), &dialect, true))?;
+        let alone = runner.run(job(probes::pair(), &dialect, true, busy))?;
         stand_in = true;
         if samples(&alone).is_empty() {
             transcripts.push(alone);
@@ -118,7 +122,7 @@ pub fn discover(
                 framing: Some(Framing::Plain(way.framing)),
                 ..merge(declared, &found)
             };
-            let second = runner.run(job(probes::visit(), &dialect, false))?;
+            let second = runner.run(job(probes::visit(), &dialect, false, busy))?;
             let understood = answers_raw(&second);
             transcripts.push(second);
             if understood {

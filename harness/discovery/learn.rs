@@ -29,16 +29,16 @@ pub(super) fn swallows(visit: &Transcript) -> bool {
 pub(super) fn learn_port(found: &mut Dialect, visit: &Transcript, pair: Option<&Transcript>) {
     let first = listens(visit);
     let second = pair.and_then(listens);
-    let asked = visit.events.iter().any(|event| {
-        is(&event.who, "server")
-            && matches!(
-                &event.did,
-                Did::Typed {
-                    intent: Some(Intent::Port | Intent::Address),
-                    ..
-                }
-            )
+    let typed = visit.events.iter().filter_map(|event| match &event.did {
+        Did::Typed {
+            bytes,
+            intent: Some(Intent::Port | Intent::Address),
+        } if is(&event.who, "server") => Some(bytes.text()),
+        _ => None,
     });
+    // One that asks and listens where it always does has not asked.
+    let told = |text: &str| first.is_none_or(|port| text.contains(&port.to_string()));
+    let asked = typed.into_iter().any(|text| told(&text) || first != second);
     found.port_choice = match (first, second) {
         (None, _) => None,
         _ if asked => Some(PortChoice::Asked),
@@ -228,5 +228,48 @@ pub(super) fn users(visit: Option<&Transcript>, pair: Option<&Transcript>) -> Us
         Users::Wire
     } else {
         Users::Console
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::{IpAddr, Ipv4Addr};
+
+    fn visit(typed: &str, listens: u16) -> Transcript {
+        let port = Listening {
+            transport: Transport::Tcp,
+            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+            port: listens,
+        };
+        let typed = Did::Typed {
+            bytes: typed.into(),
+            intent: Some(Intent::Port),
+        };
+        let events = [typed, Did::Listens { ports: vec![port] }];
+        let event = |did| Event {
+            at_us: 0,
+            who: Who::Program("server".into()),
+            did,
+        };
+        Transcript {
+            events: events.map(event).into(),
+            ..Transcript::default()
+        }
+    }
+
+    #[test]
+    fn a_port_that_is_asked_for_and_not_used_is_fixed() {
+        let learned = |first: Transcript, second: Transcript| {
+            let mut found = Dialect::default();
+            learn_port(&mut found, &first, Some(&second));
+            (found.port_choice, found.port)
+        };
+        let asked = learned(visit("9090\n", 9090), visit("9090\n", 9090));
+        assert_eq!(asked, (Some(PortChoice::Asked), None));
+        let ignored = learned(visit("9090\n", 9092), visit("9090\n", 9092));
+        assert_eq!(ignored, (Some(PortChoice::Fixed), Some(9092)));
+        let moved = learned(visit("9090\n", 9092), visit("9090\n", 9093));
+        assert_eq!(moved, (Some(PortChoice::Asked), None));
     }
 }

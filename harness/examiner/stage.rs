@@ -39,6 +39,11 @@ const BREATH: Patience = Patience {
     sleep: Duration::ZERO,
 };
 
+/// What is waited for a program of which nothing else is known in this world.
+fn usual(job: &Job) -> Patience {
+    if job.busy { IMPATIENCE } else { Patience::default() }
+}
+
 /// A scene in its world.
 pub struct Stage<'a> {
     /// What is played.
@@ -102,7 +107,7 @@ impl<'a> Stage<'a> {
             world,
             network,
             scene,
-            patience: if job.busy { IMPATIENCE } else { Patience::default() },
+            patience: usual(job),
             users: BTreeMap::new(),
             places: Vec::new(),
             desks: BTreeMap::new(),
@@ -126,7 +131,7 @@ impl<'a> Stage<'a> {
             Some(Rest::Deadline) => IMPATIENCE,
             // What was waited for came, and says nothing about the rest.
             None => self.patience,
-            _ => Patience::default(),
+            _ => usual(self.job),
         };
         Ok(rest)
     }
