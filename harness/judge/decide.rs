@@ -48,13 +48,21 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
         of(decide, Verdict::Undecided, Finding::unreached(), false)
     };
     match decision.verdict {
-        Verdict::Fail if decide.only_supports => Decision {
-            verdict: Verdict::Undecided,
-            consequence: false,
-            ..weigh(record, decide, decision)
-        },
+        Verdict::Fail if decide.only_supports => only_remark(weigh(record, decide, decision)),
         Verdict::Fail => weigh(record, decide, decision),
         Verdict::Pass | Verdict::Absent | Verdict::Undecided => decision,
+    }
+}
+
+/// What need not hold is at most remarked upon.
+fn only_remark(decision: Decision) -> Decision {
+    match decision.verdict {
+        Verdict::Fail => Decision {
+            verdict: Verdict::Undecided,
+            consequence: false,
+            ..decision
+        },
+        _ => decision,
     }
 }
 

@@ -7,11 +7,12 @@ use crate::task::Task;
 /// fail that only follows from something else; else what could not be decided; else an absence.
 pub fn strongest<'d>(decisions: impl IntoIterator<Item = &'d Decision>) -> Option<usize> {
     let rank = |decision: &Decision| match decision.verdict {
-        Verdict::Fail if !decision.consequence => 4,
-        Verdict::Pass => 3,
-        Verdict::Fail => 2,
-        Verdict::Undecided => 1,
-        Verdict::Absent => 0,
+        Verdict::Fail if !decision.consequence => 5,
+        Verdict::Pass => 4,
+        Verdict::Fail => 3,
+        Verdict::Undecided if decision.is_remark() => 0,
+        Verdict::Undecided => 2,
+        Verdict::Absent => 1,
     };
     let ranked = decisions
         .into_iter()

@@ -133,7 +133,8 @@ pub fn admitted(record: &Record, peer: &str) -> Finding {
     }
 }
 
-fn password_never_asked(record: &Record, visit: &Visit) -> Finding {
+/// The fail of a server that asked this user for no password.
+pub fn password_never_asked(record: &Record, visit: &Visit) -> Finding {
     let Some(came) = visit.came(record) else {
         return server_died(record, visit).unwrap_or_else(Finding::unreached);
     };

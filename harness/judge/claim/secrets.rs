@@ -7,6 +7,7 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 
+use super::login::password_never_asked;
 use crate::judge::finding::Finding;
 use crate::judge::record::Record;
 use crate::judge::visit::Visit;
@@ -23,8 +24,11 @@ pub fn hides_passwords(record: &Record, program: &str) -> Finding {
         .iter()
         .filter(|visit| visit.gave(record, Intent::Password))
         .collect();
-    if given.is_empty() {
+    let Some(first) = visits.first() else {
         return Finding::unreached();
+    };
+    if given.is_empty() {
+        return password_never_asked(record, first);
     }
     let mut wrote = None;
     for (at, event) in record.all() {
@@ -84,8 +88,8 @@ pub fn salts(record: &Record, peer: &str, same: &str, unlike: &str) -> Finding {
         return Finding::unreached();
     };
     let visits = [&a, &b, &c];
-    if !visits.iter().all(|visit| visit.gave(record, Intent::Password)) {
-        return Finding::unreached();
+    if let Some(without) = visits.iter().find(|visit| !visit.gave(record, Intent::Password)) {
+        return password_never_asked(record, without);
     }
     for (at, event) in record.all() {
         let Did::Wrote { path, bytes, .. } = &event.did else {
