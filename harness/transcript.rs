@@ -213,6 +213,11 @@ pub enum Did {
     Accepted,
     /// Everything this peer sent so far has been read by the submission.
     Drained,
+    /// The world is at rest, and this much of what was passed on to this program lies unread in its sockets.
+    Unread {
+        /// How many bytes.
+        bytes: usize,
+    },
     /// Sent on the wire. By a peer: to the server. By a program: seen by the tap, client to server.
     Sent {
         /// The bytes as they were on the wire.

@@ -4,7 +4,7 @@ use crate::dialect::limit;
 use crate::examiner::Job;
 use crate::examiner::stage::Stage;
 use crate::scenario::{Step, Text};
-use crate::transcript::{Did, Halt, Intent, Transcript, Who};
+use crate::transcript::{Did, Halt, Intent, Rest, Transcript, Who};
 use crate::world::{Host, World, WorldError};
 
 /// What a client types to leave when nothing else is declared: the lab says so.
@@ -129,8 +129,23 @@ impl Stage<'_> {
         }
         self.scene.record_program(program, Did::Message { text: text.clone() });
         self.type_line(program, &text, Some(Intent::Message));
-        self.rest()?;
+        let rest = self.rest()?;
+        if matches!(rest, Some(Rest::Settled | Rest::Idle)) {
+            self.note_unread(program);
+        }
         self.care()
+    }
+
+    /// Writes down what was passed on to this program, and that it does not read.
+    fn note_unread(&mut self, program: &str) {
+        let Some(actor) = self.scene.actors.get(program).filter(|actor| actor.ended.is_none()) else {
+            return;
+        };
+        let connections = self.world.connections(&actor.program);
+        let bytes: usize = connections.iter().map(|connection| connection.unread as usize).sum();
+        if bytes > 0 {
+            self.scene.record_program(program, Did::Unread { bytes });
+        }
     }
 
     /// What a client's user types to leave.

@@ -214,14 +214,10 @@ impl Stage<'_> {
         }
     }
 
-    /// Does the client wait for the server's first word, and the server for the client's?
+    /// Does the client wait for a word of the server, and the server for one of the client?
     fn both_wait(&mut self, client: &str) -> bool {
-        let spoke = self.scene.transcript.events.iter().any(|event| {
-            matches!(&event.who, Who::Program(who) if who == client)
-                && matches!(event.did, Did::Sent { .. } | Did::Received { .. })
-        });
         let serves = matches!(self.scene.backend, Backend::Server { .. }) && self.tapped_by(client);
-        !spoke && serves && self.hears(client) && self.hears("server")
+        serves && self.hears(client) && self.hears("server")
     }
 
     /// Did this client come through the tap?

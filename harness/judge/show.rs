@@ -39,8 +39,60 @@ fn said_at(transcript: &Transcript, exchange: usize) -> Option<u64> {
 pub fn reproduce(criterion: &str, transcript: &Transcript, dialect: &Dialect) -> Option<String> {
     match criterion.split('.').next().unwrap_or_default() {
         "echo" | "reach" | "reconnect" => send(transcript, dialect),
+        "framing" => send_in_pieces(transcript, dialect),
         "address" | "client" | "exit" => type_in(transcript),
         _ => None,
+    }
+}
+
+/// Longer pieces are made by a multiplication instead of being written out.
+const PIECE_WRITTEN_OUT: usize = 40;
+/// More pieces than these make no line to be tried by hand.
+const MOST_PIECES: usize = 12;
+
+/// The last messages that were cut or joined, as they went over the wire, and what comes back.
+fn send_in_pieces(transcript: &Transcript, dialect: &Dialect) -> Option<String> {
+    let events = &transcript.events;
+    let port = dialect.port?;
+    let remarkable = |one: &Bytes| one.0.is_empty() || !one.0.is_ascii() || one.0.len() > WRITTEN_OUT;
+    let said = |event: &Event| {
+        matches!(&event.did, Did::Conversed { messages, cuts, .. }
+            if messages.len() > 1 || !cuts.is_empty() || messages.iter().any(remarkable))
+    };
+    let last = events.iter().rposition(said)?;
+    let who = &events[last].who;
+    let heard = |event: &Event| matches!(event.did, Did::Conversed { .. } | Did::Exchanged { .. });
+    let begin = events[..last].iter().rposition(heard).map_or(0, |at| at + 1);
+    let pieces: Vec<String> = events[begin..last]
+        .iter()
+        .filter(|event| event.who == *who)
+        .filter_map(|event| match &event.did {
+            Did::Sent { bytes } => Some(python_bytes(&bytes.0)),
+            _ => None,
+        })
+        .collect();
+    if pieces.is_empty() || pieces.len() > MOST_PIECES {
+        return None;
+    }
+    Some(format!(
+        "python3 -c \"import socket, time; s = socket.create_connection(('127.0.0.1', {port})); \
+         [(s.sendall(p), time.sleep(0.2)) for p in ({},)]; print(s.recv(65536))\"",
+        pieces.join(", ")
+    ))
+}
+
+/// Bytes as a literal of Python that a shell's double quotes leave alone.
+fn python_bytes(bytes: &[u8]) -> String {
+    let literal = |bytes: &[u8]| {
+        let escaped = bytes.escape_ascii().to_string();
+        let kept = ['$', '`', '!'].iter().fold(escaped, |text, letter| {
+            text.replace(*letter, &format!("\\x{:02x}", u32::from(*letter)))
+        });
+        format!("b'{}'", kept.replace("\\\"", "\\x22"))
+    };
+    match bytes.split_at_checked(PIECE_WRITTEN_OUT) {
+        Some((begin, rest)) if !rest.is_empty() => format!("{} + b'x' * {}", literal(begin), rest.len()),
+        _ => literal(bytes),
     }
 }
 
@@ -175,6 +227,7 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Tried { to } => said("tried", &to.to_string()),
         Did::Accepted => said("was accepted", ""),
         Did::Drained => said("was read", ""),
+        Did::Unread { bytes } => said("left unread", &bytes.to_string()),
         Did::Sent { bytes } => data("sent", bytes),
         Did::Received { bytes } => data("received", bytes),
         Did::Mailed { to, bytes, .. } => line("sent", format!("→ {to}: {}", bytes.text()), Some(bytes)),

@@ -70,7 +70,7 @@ pub enum Halt {
         /// What was seen.
         what: String,
     },
-    /// The client waits for its server to speak, and the server for its client: both would wait for ever.
+    /// The client waits for its server to say something, and the server for its client: both would wait for ever.
     BothWait {
         /// The client.
         program: String,

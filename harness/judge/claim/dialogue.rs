@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::client::{gather, messages};
 use super::echo::died;
 use crate::judge::finding::Finding;
-use crate::judge::record::{Record, by_peer, is_fact};
+use crate::judge::record::{Record, by, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Did, Halt};
+use crate::transcript::{Did, Halt, Intent};
 
 /// Each message of a peer, or of a client, was answered before the next, at least so many.
 pub fn answered(record: &Record, user: &str, at_least: usize) -> Finding {
@@ -84,12 +84,17 @@ fn peer_answered(record: &Record, peer: &str, at_least: usize) -> Finding {
 fn client_answered(record: &Record, program: &str, at_least: usize) -> Finding {
     let mut evidence = Vec::new();
     let mut unanswered = Vec::new();
+    let mut unread = Vec::new();
     for turn in turns(record, program) {
         let (sent, _) = gather(record, program, turn.clone(), true);
         let answer = sent
             .first()
             .and_then(|&sent| gather(record, program, sent..turn.end, false).0.first().copied());
+        let left = record
+            .within(turn)
+            .rfind(|(_, event)| by(event, program) && matches!(event.did, Did::Unread { .. }));
         match (sent.first(), answer) {
+            (Some(_), Some(answer)) if left.is_some() => unread.extend([answer, left.map_or(answer, |(at, _)| at)]),
             (Some(&sent), Some(answer)) => evidence.extend([sent, answer]),
             (Some(&sent), None) => unanswered.push(sent),
             (None, _) => {}
@@ -108,7 +113,12 @@ fn client_answered(record: &Record, program: &str, at_least: usize) -> Finding {
             }
         )
     });
-    if let Some((at, _)) = halted {
+    // What was answered to other questions than these may have been the wrong thing to say.
+    let only_told_where = record
+        .typed(program, 0..record.events().len())
+        .iter()
+        .all(|(_, _, intent)| matches!(intent, Some(Intent::Host | Intent::Port | Intent::Address)));
+    if let Some((at, _)) = halted.filter(|_| only_told_where) {
         let account = Account::new(
             Message::new("done-started").with("program", program),
             Message::new("expected-answers").with("count", at_least.to_string()),
@@ -119,7 +129,15 @@ fn client_answered(record: &Record, program: &str, at_least: usize) -> Finding {
     if messages(record, program).is_empty() {
         return Finding::unreached();
     }
-    if count == 0 && unanswered.len() > 1 && record.settled(0..record.events().len()) {
+    if count == 0 && unread.len() / 2 >= at_least {
+        let account = Account::new(
+            Message::new("done-typed-lines").with("program", program),
+            Message::new("expected-reads").with("count", at_least.to_string()),
+            Message::new("seen-unread"),
+        );
+        return Finding::fails(Message::new("dialogue-unread"), account, unread);
+    }
+    if count == 0 && unread.is_empty() && unanswered.len() > 1 && record.settled(0..record.events().len()) {
         let account = Account::new(
             Message::new("done-typed-lines").with("program", program),
             Message::new("expected-answers").with("count", at_least.to_string()),

@@ -90,6 +90,19 @@ fn lines_typed_at_a_client_count_when_each_is_sent_and_answered() {
 }
 
 #[test]
+fn answers_that_no_client_reads_are_no_dialogue() {
+    let stage = (0..10).fold(Stage::serving().start("client", Role::Client), |stage, _| {
+        let text = "line".to_owned();
+        stage
+            .add(program("client"), Did::Message { text })
+            .add(program("client"), Did::Sent { bytes: "line".into() })
+            .add(program("client"), Did::Received { bytes: "line".into() })
+            .add(program("client"), Did::Unread { bytes: 4 })
+    });
+    assert_eq!(stage.sees(answered("client", 10)), is(Fails, "dialogue-unread"));
+}
+
+#[test]
 fn a_pair_in_which_each_waits_for_the_other_fails() {
     let program = || "client".to_owned();
     let stage = Stage::serving()
