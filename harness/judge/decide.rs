@@ -2,10 +2,10 @@
 
 use super::finding::{Finding, Seen};
 use super::record::{Ending, Record};
-use super::{Decision, Message, Verdict, claim, halt};
+use super::{Decision, Message, Verdict, claim, excuse, halt};
 use crate::dialect::Dialect;
 use crate::scenario::{Decide, Expect, Report, Scenario};
-use crate::transcript::{Did, Halt, Intent, Transcript, Who};
+use crate::transcript::{Did, Event, Halt, Intent, Transcript, Who};
 
 /// Decides every criterion that the scenario is about, from its record alone.
 pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -> Vec<Decision> {
@@ -73,6 +73,8 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
         | Did::Halted {
             why: Halt::Limit { limit },
         } => Some((at, limit)),
+        // A thread that met it died, and the program goes on without it.
+        Did::Printed { ref bytes } => excuse::limit(&bytes.text()).map(|limit| (at, limit)),
         _ => None,
     });
     if let Some((at, limit)) = exceeded {
@@ -110,7 +112,10 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
         };
     }
     let about_talk = decide.expects.iter().any(is_about_talk);
-    if let Some(at) = not_understood(record).filter(|_| about_talk) {
+    if let Some(at) = not_understood(record)
+        .or_else(|| killed_by_a_stranger(record))
+        .filter(|_| about_talk)
+    {
         return Decision {
             verdict: Verdict::Undecided,
             why: Message::new("speaks-first"),
@@ -174,6 +179,20 @@ fn not_understood(record: &Record) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a server crashed that had spoken first and was told something in a form that need not be its own: how users of this
+/// server speak was not found out, and its own client may never say such a thing.
+fn killed_by_a_stranger(record: &Record) -> Option<usize> {
+    let dialect = record.dialect;
+    let unknown = dialect.server_first == Some(true) && dialect.opening.is_empty() && dialect.framing.is_none();
+    let Ending::Crashed(at, last) = record.ending(record.server(), record.events().len()) else {
+        return None;
+    };
+    let said = |(_, event): (usize, &Event)| matches!((&event.who, &event.did), (Who::Peer(_), Did::Sent { .. }));
+    // A broken connection is one in any form.
+    let broken = ["ConnectionReset", "BrokenPipe", "ECONNRESET", "EPIPE"];
+    (unknown && record.within(0..at).any(said) && !broken.iter().any(|mark| last.contains(mark))).then_some(at)
 }
 
 /// Where the submission's own server crashed while its client talked with it: what the client did then is no fault of its.

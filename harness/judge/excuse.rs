@@ -13,9 +13,8 @@ pub fn excuse(printed: &str) -> Option<Message> {
         return Some(Message::new("needs-python2"));
     }
     let last = super::text::last_line(printed);
-    let limit = LIMITS.iter().find(|(mark, _)| last.contains(mark));
-    if let Some((_, limit)) = limit {
-        return Some(super::halt::limit(*limit));
+    if let Some(limit) = limit(&last) {
+        return Some(super::halt::limit(limit));
     }
     if words::is_without_display(&last) {
         return Some(Message::new("needs-display"));
@@ -30,6 +29,17 @@ pub fn excuse(printed: &str) -> Option<Message> {
         return Some(Message::new("needs-privilege").with("last", last));
     }
     None
+}
+
+/// The limit of the examiner's that an error in this output speaks of.
+pub fn limit(printed: &str) -> Option<Limit> {
+    let of_a_line = |line: &str| {
+        LIMITS
+            .iter()
+            .find(|(mark, _)| line.contains(mark))
+            .map(|(_, limit)| *limit)
+    };
+    printed.lines().find_map(of_a_line)
 }
 
 /// A limit of the examiner's, as a program meets it that is refused more.

@@ -164,3 +164,45 @@ fn every_round_must_be_served_and_a_server_that_dies_between_fails() {
     });
     assert_eq!(dead.sees(served("r{n}")), is(Fails, "server-died"));
 }
+
+#[test]
+fn a_thread_that_met_a_limit_of_the_examiners_fails_nobody() {
+    let full = Stage::serving()
+        .accepted("a")
+        .prints(
+            "server",
+            "Exception in thread Thread-3:\r\nOSError: [Errno 27] File too large\r\n",
+        )
+        .exchanged("a", "hello", "", Some(Rest::Settled), true);
+    let decision = full.decide("echo.line", vec![echoed()], Vec::new());
+    assert_eq!(
+        (decision.verdict, decision.why.key.as_str()),
+        (Verdict::Undecided, "limit-files")
+    );
+}
+
+#[test]
+fn a_server_whose_way_in_is_unknown_is_not_held_to_a_crash_over_raw_text() {
+    let asks = Did::Asks {
+        text: "Who are you?".into(),
+        intent: Intent::Name,
+    };
+    let mut told = Stage::serving()
+        .accepted("a")
+        .add(
+            peer("a"),
+            Did::Received {
+                bytes: "14Who are you?".into(),
+            },
+        )
+        .add(peer("a"), asks)
+        .add(peer("a"), Did::Sent { bytes: "hello".into() })
+        .crashes("server", "ValueError: invalid literal for int() with base 10: 'hello'")
+        .exchanged("a", "hello", "", None, false);
+    let decided = |stage: &Stage| stage.decide("echo.line", vec![echoed()], Vec::new()).verdict;
+    assert_eq!(decided(&told), Verdict::Fail);
+    told.dialect.server_first = Some(true);
+    assert_eq!(decided(&told), Verdict::Undecided);
+    told.dialect.opening = vec!["{name}".into()];
+    assert_eq!(decided(&told), Verdict::Fail);
+}
