@@ -123,6 +123,12 @@ impl Stage<'_> {
                 self.scene.record(Who::Examiner, Did::Note { text });
                 self.begin_again()
             }
+            // Nothing says that it would be on a machine of its own.
+            Err(Halt::Ended { program }) if self.port_is_taken(user) && !self.chat.apart => {
+                let said = self.scene.shown(user, 0);
+                let error = said.trim().lines().last().unwrap_or_default().trim().to_owned();
+                Err(Halt::CannotRun { program, error })
+            }
             entered => entered,
         }
     }

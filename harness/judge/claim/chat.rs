@@ -169,13 +169,6 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
         let why = Message::new("chat-sends-elsewhere").with("program", by);
         return Finding::unseen(why.with("to", to.to_string()), vec![said.at, *at]);
     }
-    if let Some((asks, intent, question)) = record.pending(by, said.at)
-        && intent != Intent::Message
-        && mailed.is_empty()
-    {
-        let why = Message::new("asks-meanwhile").with("question", text::excerpt(question.trim()));
-        return Finding::unseen(why.with("program", by), vec![asks, said.at]);
-    }
     if !watched
         && talk
             .said
@@ -183,6 +176,13 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
             .all(|said| (0..talk.users.len()).all(|user| talk.reached(said, user).is_none()))
     {
         return Finding::unseen(Message::new("chat-not-watched"), vec![said.at]);
+    }
+    if let Some((asks, intent, question)) = record.pending(by, said.at)
+        && intent != Intent::Message
+        && mailed.is_empty()
+    {
+        let why = Message::new("asks-meanwhile").with("question", text::excerpt(question.trim()));
+        return Finding::unseen(why.with("program", by), vec![asks, said.at]);
     }
     let shown = talk.seen(user, said.at..said.until);
     let seen = match (watched && mailed.is_empty(), text::last_line(&shown)) {
