@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 pub use crate::examiner::actors::{Actor, Backend, Peer, Wanted};
-use crate::examiner::mail::Correspondent;
+use crate::examiner::chat::mail::Correspondent;
 use crate::examiner::network::Network;
 use crate::peer::link::{Link, News};
 use crate::peer::relay::{Relayed, relay_pair};

@@ -36,7 +36,7 @@ impl Correspondent {
 
 impl Stage<'_> {
     /// Writes down which datagrams were sent since last looked.
-    pub(super) fn look_at_mail(&mut self) {
+    pub fn look_at_mail(&mut self) {
         for host in self.chat.hosts() {
             for datagram in self.world.mail(host) {
                 let from = datagram.from.port();
@@ -66,7 +66,7 @@ impl Stage<'_> {
     }
 
     /// Notes from which ports the programs on stage send.
-    pub(super) fn look_at_senders(&mut self) {
+    pub fn look_at_senders(&mut self) {
         for (name, actor) in &self.scene.actors {
             let host = match actor.role {
                 Role::Chatter => self.chat.host(name),
@@ -120,7 +120,7 @@ impl Stage<'_> {
     }
 
     /// Is this user the examiner's own?
-    pub(super) fn on_the_wire(&self, user: &str) -> bool {
+    pub fn on_the_wire(&self, user: &str) -> bool {
         self.scene.correspondents.contains_key(user) || !self.scene.actors.contains_key(user)
     }
 
@@ -139,7 +139,7 @@ impl Stage<'_> {
     }
 
     /// A user of the examiner's is there no more; nobody is told.
-    pub(super) fn hang_up_datagrams(&mut self, user: &str) {
+    pub fn hang_up_datagrams(&mut self, user: &str) {
         if self.scene.correspondents.remove(user).is_some() {
             self.scene.record_peer(
                 user,
