@@ -5,7 +5,7 @@ mod probes;
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{Dialect, Framing, Plain, merge};
+use crate::dialect::{Dialect, Framing, Plain, Users, merge};
 use crate::examiner::Job;
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
@@ -97,7 +97,10 @@ pub fn discover(
             found.opening = opening(&dialect, pair, seed);
         }
     }
-    found.users = Some(users(visit.as_ref(), pair.as_ref()));
+    found.users = Some(match has(Role::Client) {
+        true => users(visit.as_ref(), pair.as_ref()),
+        false => Users::Wire,
+    });
     transcripts.extend(letters);
     let unanswered = visit
         .as_ref()

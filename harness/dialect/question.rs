@@ -127,7 +127,7 @@ pub fn recognise(dialect: &Dialect, program: Option<&str>, text: &str) -> Intent
     if let Some(intent) = declared(dialect, program, text).and_then(|prompt| prompt.intent) {
         return intent;
     }
-    let text = folded(tail(text));
+    let text = folded(tail(text)).replace('_', " ");
     if program.is_some_and(|program| program.starts_with("server")) && SERVER_SPEAKS.is_match(&text) {
         return Intent::Message;
     }

@@ -203,12 +203,9 @@ pub(super) fn is(who: &Who, program: &str) -> bool {
     matches!(who, Who::Program(name) if name == program)
 }
 
-/// Where users are asked who they are: on the wire, when the server does that there in words, or nobody asks, or there is
-/// no client that would; else at the client.
+/// Where users are asked who they are: on the wire, when the server asks there in words and takes the answers, or nobody
+/// asks; else at the client.
 pub(super) fn users(visit: Option<&Transcript>, pair: Option<&Transcript>) -> Users {
-    let Some(pair) = pair.filter(|pair| !samples(pair).is_empty()) else {
-        return Users::Wire;
-    };
     let of_a_login = |event: &Event| {
         matches!(
             event.did,
@@ -218,58 +215,15 @@ pub(super) fn users(visit: Option<&Transcript>, pair: Option<&Transcript>) -> Us
             }
         )
     };
-    let asked_on_the_wire = visit.is_some_and(|visit| visit.events.iter().any(of_a_login));
-    let asked_by_the_client = pair
-        .events
-        .iter()
-        .any(|event| is(&event.who, "client") && of_a_login(event));
-    let plain = visit.is_some_and(|visit| answers_raw(visit) && !speaks_first(visit));
-    if asked_on_the_wire || plain && !asked_by_the_client {
+    let understood = |visit: &Transcript| visit.events.iter().any(of_a_login) && !ended_by_itself(visit, "server");
+    let asked_by_the_client = pair.is_some_and(|pair| {
+        let mut asked = pair.events.iter().filter(|event| is(&event.who, "client"));
+        asked.any(of_a_login)
+    });
+    let plain = |visit: &Transcript| answers_raw(visit) && !speaks_first(visit) && !asked_by_the_client;
+    if visit.is_some_and(|visit| understood(visit) || plain(visit)) {
         Users::Wire
     } else {
         Users::Console
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::net::{IpAddr, Ipv4Addr};
-
-    fn visit(typed: &str, listens: u16) -> Transcript {
-        let port = Listening {
-            transport: Transport::Tcp,
-            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
-            port: listens,
-        };
-        let typed = Did::Typed {
-            bytes: typed.into(),
-            intent: Some(Intent::Port),
-        };
-        let events = [typed, Did::Listens { ports: vec![port] }];
-        let event = |did| Event {
-            at_us: 0,
-            who: Who::Program("server".into()),
-            did,
-        };
-        Transcript {
-            events: events.map(event).into(),
-            ..Transcript::default()
-        }
-    }
-
-    #[test]
-    fn a_port_that_is_asked_for_and_not_used_is_fixed() {
-        let learned = |first: Transcript, second: Transcript| {
-            let mut found = Dialect::default();
-            learn_port(&mut found, &first, Some(&second));
-            (found.port_choice, found.port)
-        };
-        let asked = learned(visit("9090\n", 9090), visit("9090\n", 9090));
-        assert_eq!(asked, (Some(PortChoice::Asked), None));
-        let ignored = learned(visit("9090\n", 9092), visit("9090\n", 9092));
-        assert_eq!(ignored, (Some(PortChoice::Fixed), Some(9092)));
-        let moved = learned(visit("9090\n", 9092), visit("9090\n", 9093));
-        assert_eq!(moved, (Some(PortChoice::Asked), None));
     }
 }

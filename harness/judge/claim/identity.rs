@@ -194,7 +194,18 @@ fn obtained(record: &Record, visit: &Visit) -> String {
 pub fn server_died(record: &Record, visit: &Visit) -> Option<Finding> {
     // Of what a server does when its user has left, others decide.
     let end = visit.talk(record).map_or(visit.range.end, |talk| talk.at);
-    died(record, &record.ending(record.server(), end), None)
+    let finding = died(record, &record.ending(record.server(), end), None)?;
+    // Nobody knows whether the server wants to be answered in plain text.
+    let guessed = !visit.at_console(record) && record.dialect.framing.is_none();
+    let answered = visit
+        .questions(record)
+        .iter()
+        .rfind(|question| question.answered)
+        .map(|question| question.at);
+    match answered.filter(|_| guessed && finding.seen == Seen::Fails) {
+        Some(at) => Some(Finding::unseen(Message::new("answered-in-a-guess"), vec![at])),
+        None => Some(finding),
+    }
 }
 
 fn fail(why: &str, expected: &str, evidence: Vec<usize>) -> Finding {

@@ -201,6 +201,7 @@ help-version = Show the version
 ### judge: why a criterion passes or fails
 
 admitted = the right password lets the user in
+answered-in-a-guess = the server died of an answer in plain text, and what form it wants could not be found out
 arrives = the lines typed arrived at the server
 arrives-ended-early = the program { $program } sent one line and ended
 arrives-not = the line typed did not arrive at the server
