@@ -307,6 +307,11 @@ pub enum Did {
     },
     /// The tap holds back what the server answers.
     Holds,
+    /// What the tap lets through next goes in pieces of this many bytes, each read before the next.
+    Cuts {
+        /// Bytes in a piece.
+        pieces: usize,
+    },
     /// The tap lets the server's answers through.
     Releases,
     /// A connection was closed. By a peer: by the examiner. By a program: by the submission.

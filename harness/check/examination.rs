@@ -193,7 +193,7 @@ fn about_framing(decide: &Decide) -> bool {
     decide
         .expects
         .iter()
-        .all(|expect| matches!(expect, Expect::Understood { .. }))
+        .all(|expect| matches!(expect, Expect::Understood { .. } | Expect::ReadsPieces { .. }))
 }
 
 /// Does the scenario decide about the client alone, so that any server may stand behind it?

@@ -6,7 +6,7 @@ use crate::dialect::{Decoded, EncodeError, decode, encode};
 use crate::examiner::actors::Wanted;
 use crate::examiner::stage::Stage;
 use crate::scenario::{Case, Text};
-use crate::transcript::{Did, Halt};
+use crate::transcript::{Did, Halt, Who};
 use crate::world::Surroundings;
 
 /// The cases of one property take no longer than this.
@@ -42,6 +42,22 @@ impl Stage<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The tap lets through what it held back, each answer read before the next one comes; perhaps in pieces, as long as
+    /// there is time for that.
+    pub(super) fn release(&mut self, pieces: Option<usize>) -> Result<(), Halt> {
+        if let Some(pieces) = pieces {
+            self.scene.record(Who::Tap, Did::Cuts { pieces });
+        }
+        self.scene.record(Who::Tap, Did::Releases);
+        let begun = Instant::now();
+        while self.scene.release(pieces.filter(|_| begun.elapsed() < BUDGET)) {
+            self.rest()?;
+            self.care()?;
+        }
+        self.rest()?;
+        self.care()
     }
 
     fn is_open(&self, name: &str) -> bool {

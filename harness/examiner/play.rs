@@ -80,16 +80,7 @@ impl Stage<'_> {
                 self.scene.record(Who::Tap, Did::Holds);
                 Ok(())
             }
-            Step::Release => {
-                self.scene.record(Who::Tap, Did::Releases);
-                // Each answer is read before the next one comes.
-                while self.scene.release() {
-                    self.rest()?;
-                    self.care()?;
-                }
-                self.rest()?;
-                self.care()
-            }
+            Step::Release { pieces } => self.release(*pieces),
             // Read before there was a world, which does not show all of them.
             Step::ReadSources => Ok(()),
             Step::Settle => {

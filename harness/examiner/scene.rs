@@ -109,9 +109,13 @@ impl Scene {
     }
 
     /// Lets the next answer through that the tap held back; false when there is none, and it holds back no more.
-    pub fn release(&mut self) -> bool {
+    pub fn release(&mut self, piece: Option<usize>) -> bool {
         let next = self.tap.pairs.iter_mut().find_map(|pair| {
-            let bytes = pair.held.pop_front()?;
+            let mut bytes = pair.held.pop_front()?;
+            let rest = bytes.split_off(piece.map_or(bytes.len(), |piece| piece.max(1).min(bytes.len())));
+            if !rest.is_empty() {
+                pair.held.push_front(rest);
+            }
             pair.client.send(&bytes);
             Some(bytes)
         });

@@ -234,6 +234,7 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Leaves => said("leaves", ""),
         Did::LeavesUnread => said("leaves unread", ""),
         Did::Holds => said("holds", ""),
+        Did::Cuts { pieces } => said("cuts", &pieces.to_string()),
         Did::Releases => said("releases", ""),
         Did::Closed { how } => said(
             "closed",

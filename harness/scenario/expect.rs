@@ -50,6 +50,11 @@ pub enum Expect {
         /// The program.
         program: String,
     },
+    /// An answer that reached the client in pieces was shown as those were that came whole before.
+    ReadsPieces {
+        /// The program.
+        program: String,
+    },
     /// The sources extend the language's socket type by functions that send and receive.
     ExtendsSocket,
     /// Each message of a peer, or of a client, was answered before the next.
@@ -314,6 +319,7 @@ impl Expect {
             Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => None,
             Expect::Survives { program, .. }
             | Expect::Headed { program }
+            | Expect::ReadsPieces { program }
             | Expect::Crashed { program }
             | Expect::Ends { program, .. }
             | Expect::Reports { program, .. }

@@ -154,7 +154,10 @@ pub enum Step {
     /// From here the tap holds back what the server answers to the student's client.
     Hold,
     /// The tap lets through what it held back.
-    Release,
+    Release {
+        /// In pieces of this many bytes, each read before the next.
+        pieces: Option<usize>,
+    },
     /// Read the submission's sources for what they declare. A scenario that does nothing else needs no world.
     ReadSources,
     /// Wait until the world settles, and look at ports, files and processes.

@@ -13,6 +13,7 @@ mod headed;
 mod identity;
 mod log;
 mod login;
+mod pieces;
 mod port;
 mod secrets;
 mod served;
@@ -37,6 +38,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Served { peer } => served::served(record, peer),
         Expect::Understood { peer } => understood::understood(record, peer),
         Expect::Headed { program } => headed::headed(record, program),
+        Expect::ReadsPieces { program } => pieces::reads_pieces(record, program),
         Expect::ExtendsSocket => extends::extends_socket(record),
         Expect::Answered { user, at_least } => dialogue::answered(record, user, *at_least),
         Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
@@ -102,6 +104,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         }
         Expect::Survives { program, .. }
         | Expect::Headed { program }
+        | Expect::ReadsPieces { program }
         | Expect::Crashed { program }
         | Expect::Ends { program, .. }
         | Expect::Reports { program, .. }

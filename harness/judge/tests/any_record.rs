@@ -135,6 +135,8 @@ fn did() -> impl Strategy<Value = Did> {
         prop_oneof![Just(Did::Leaves), Just(Did::LeavesUnread)],
         Just(Did::Holds),
         Just(Did::Releases),
+        Just(Did::Cuts { pieces: 1 }),
+        Just(Did::Releases),
         Just(Did::Closed { how: Close::Fin }),
         Just(Did::Occupied { port: 9090 }),
         rest().prop_map(|rest| Did::Rested { rest, after_ms: 1 }),
@@ -194,6 +196,7 @@ fn every_claim() -> Vec<Expect> {
             },
             Expect::Shows { program: program() },
             Expect::Headed { program: program() },
+            Expect::ReadsPieces { program: program() },
             Expect::Closes {
                 program: program(),
                 during: None,

@@ -6,7 +6,7 @@ use crate::judge::Verdict;
 use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
 use crate::scenario::Expect;
 use crate::submission::Role;
-use crate::transcript::{Bytes, Did, Halt, Intent, Rest};
+use crate::transcript::{Bytes, Did, Halt, Intent, Rest, Who};
 
 fn understood() -> Expect {
     Expect::Understood { peer: "a".into() }
@@ -274,4 +274,49 @@ fn a_header_is_there_or_not() {
         client(unknown(), private, private).sees(headed()),
         is(Unseen, "header-unknown")
     );
+}
+
+/// A client that shows what `shows` makes of the answer, which comes whole twice and then in pieces.
+fn shown(shows: impl Fn(&str) -> Option<String>) -> Stage {
+    let mut stage = Stage::serving().start("client", Role::Client);
+    stage.dialect = dialect();
+    ["first", "other", "third"].iter().fold(stage, |stage, line| {
+        let text = (*line).to_owned();
+        let stage = stage
+            .add(Who::Tap, Did::Holds)
+            .add(program("client"), Did::Message { text })
+            .types("client", line, Intent::Message);
+        let stage = match *line {
+            "third" => stage.add(Who::Tap, Did::Cuts { pieces: 1 }),
+            _ => stage,
+        };
+        let bytes = encode(&dialect(), line.as_bytes()).unwrap().into();
+        let stage = stage
+            .add(Who::Tap, Did::Releases)
+            .add(program("client"), Did::Received { bytes });
+        match shows(line) {
+            Some(text) => stage.prints("client", &format!("{text}\r\n> ")).rests(Rest::Settled),
+            None => stage.crashes("client", "ValueError: invalid literal for int()"),
+        }
+    })
+}
+
+#[test]
+fn an_answer_in_pieces_is_shown_like_the_others_or_not() {
+    let reads = || Expect::ReadsPieces {
+        program: "client".into(),
+    };
+    assert_eq!(shown(|line| Some(format!("Answer: {line}"))).sees(reads()).0, Holds);
+    assert_eq!(shown(|_| Some("done".into())).sees(reads()).0, Holds);
+    let half = shown(|line| Some(line.replace("third", "th")));
+    assert_eq!(half.sees(reads()), is(Fails, "pieces-not-shown"));
+    let crash = shown(|line| (line != "third").then(|| line.to_owned()));
+    assert_eq!(crash.sees(reads()), is(Fails, "pieces-not-shown"));
+    let odd = std::cell::Cell::new(0);
+    let varies = shown(|_| {
+        odd.set(odd.get() + 1);
+        Some(format!("{} ms", odd.get()))
+    });
+    assert_eq!(varies.sees(reads()), is(Unseen, "pieces-unlike"));
+    assert_eq!(Stage::serving().sees(reads()), is(Unseen, "header-unknown"));
 }

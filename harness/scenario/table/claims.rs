@@ -80,6 +80,18 @@ pub static CLAIMS: &[Word] = &[
         ),
         "headed \"client\"",
     ),
+    of_program(
+        "reads-pieces",
+        pair(
+            "ответ, пришедший клиенту кусками, показан так же, как пришедшие целиком до него",
+            "an answer that reached the client in pieces was shown as those were that came whole before",
+        ),
+        pair(
+            "{program} показал ответ, пришедший кусками, так же, как пришедшие целиком",
+            "the {program} showed the answer that came in pieces as it showed those that came whole",
+        ),
+        "reads-pieces \"client\"",
+    ),
     Word {
         name: "extends-socket",
         takes: &[],

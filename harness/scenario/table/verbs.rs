@@ -316,14 +316,24 @@ pub static VERBS: &[Word] = &[
     },
     Word {
         name: "release",
-        takes: &[],
+        takes: &[Field::property(
+            "pieces",
+            Kind::Count {
+                least: 1,
+                most: 1 << 20,
+            },
+            Value::Nothing,
+        )],
         block: Block::None,
-        doc: pair("пропускает задержанное", "lets through what was held back"),
-        sentence: pair(
-            "задержанные ответы доходят до клиента",
-            "the answers held back reach the client",
+        doc: pair(
+            "пропускает задержанное (pieces: кусками по столько байт, каждый прочитан раньше следующего)",
+            "lets through what was held back (pieces: so many bytes at a time, each read before the next)",
         ),
-        example: "release",
+        sentence: pair(
+            "задержанные ответы доходят до клиента[ кусками по {pieces} Б]",
+            "the answers held back reach the client[ in pieces of {pieces} bytes]",
+        ),
+        example: "release pieces=1",
     },
     Word {
         name: "read-sources",
