@@ -3,14 +3,17 @@
 //! What a right answer is, the server itself says first, on messages that come whole and alone. After each message that
 //! was cut or joined comes one that is known again: whoever has lost count of the bytes answers that one wrongly.
 
-use std::borrow::Cow;
+mod turn;
+mod usual;
+
+use turn::{Turn, turns};
+use usual::{Fit, Likeness, Usual};
 
 use super::headed::unframed;
-use crate::dialect::decode;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Bytes, Did, Event, Rest, Transcript, Who};
+use crate::transcript::{Bytes, Did, Event, Transcript, Who};
 
 /// Messages longer than this are about their length.
 const SHORT: usize = 200;
@@ -78,221 +81,6 @@ pub fn case_of(transcript: &Transcript, evidence: &[usize]) -> Option<usize> {
         .min()?;
     let said = |event: &&Event| matches!(event.did, Did::Conversed { .. } | Did::Unsayable { .. });
     Some(transcript.events[..first].iter().filter(said).count() / 2)
-}
-
-/// Something said as one stream, and what came back.
-struct Turn<'a> {
-    at: usize,
-    /// Where the bytes of this turn begin in the record.
-    begin: usize,
-    messages: Vec<&'a [u8]>,
-    cuts: &'a [usize],
-    replies: Vec<Cow<'a, [u8]>>,
-    left: Cow<'a, [u8]>,
-    rest: Option<Rest>,
-    open: bool,
-    /// Not sent, because the header has no room: the length, and the most that there is room for.
-    unsayable: Option<(usize, usize)>,
-}
-
-impl Turn<'_> {
-    /// Is it one short message in plain letters, whole and alone?
-    fn is_known(&self) -> bool {
-        self.unsayable.is_none()
-            && self.cuts.is_empty()
-            && matches!(self.messages.as_slice(), [one] if !one.is_empty() && one.len() < SHORT && one.is_ascii())
-    }
-}
-
-fn turns<'a>(record: &Record<'a>, peer: &str) -> Vec<Turn<'a>> {
-    let mut turns: Vec<Turn> = Vec::new();
-    for (at, event) in record.all().filter(|(_, event)| by_peer(event, peer)) {
-        let begin = turns.last().map_or(0, |turn| turn.at + 1);
-        let turn = match &event.did {
-            Did::Exchanged {
-                message,
-                reply,
-                rest,
-                open,
-            } => {
-                let (replies, left) = replies(record, peer, begin, at, &reply.0);
-                Turn {
-                    at,
-                    begin,
-                    messages: vec![&message.0],
-                    cuts: &[],
-                    replies,
-                    left,
-                    rest: *rest,
-                    open: *open,
-                    unsayable: None,
-                }
-            }
-            Did::Conversed {
-                messages,
-                cuts,
-                replies,
-                left,
-                rest,
-                open,
-            } => Turn {
-                at,
-                begin,
-                messages: messages.iter().map(|message| message.0.as_slice()).collect(),
-                cuts,
-                replies: replies.iter().map(|reply| Cow::Borrowed(reply.0.as_slice())).collect(),
-                left: Cow::Borrowed(&left.0),
-                rest: *rest,
-                open: *open,
-                unsayable: None,
-            },
-            Did::Unsayable { length, limit } => Turn {
-                at,
-                begin,
-                messages: Vec::new(),
-                cuts: &[],
-                replies: Vec::new(),
-                left: Cow::Borrowed(&[]),
-                rest: None,
-                open: true,
-                unsayable: Some((*length, *limit)),
-            },
-            _ => continue,
-        };
-        turns.push(turn);
-    }
-    turns
-}
-
-/// The messages that an exchange brought back, from the bytes that came since the last thing said.
-fn replies<'a>(
-    record: &Record<'a>,
-    peer: &str,
-    begin: usize,
-    end: usize,
-    reply: &'a [u8],
-) -> (Vec<Cow<'a, [u8]>>, Cow<'a, [u8]>) {
-    let sent = record
-        .within(begin..end)
-        .rfind(|(_, event)| by_peer(event, peer) && matches!(event.did, Did::Sent { .. }));
-    let wire: Vec<u8> = record
-        .within(sent.map_or(begin, |(at, _)| at)..end)
-        .filter_map(|(_, event)| match &event.did {
-            Did::Received { bytes } if by_peer(event, peer) => Some(bytes.0.as_slice()),
-            _ => None,
-        })
-        .flatten()
-        .copied()
-        .collect();
-    if wire.is_empty() {
-        let replies = if reply.is_empty() {
-            Vec::new()
-        } else {
-            vec![Cow::Borrowed(reply)]
-        };
-        return (replies, Cow::Borrowed(&[]));
-    }
-    let decoded = decode(record.dialect, &wire);
-    (
-        decoded.messages.into_iter().map(Cow::Owned).collect(),
-        Cow::Owned(decoded.rest),
-    )
-}
-
-/// How the server usually answers one message.
-struct Usual {
-    /// How many messages an answer is.
-    count: usize,
-    likeness: Likeness,
-}
-
-/// What an answer has to do with its message, the closest that is true of all that are known.
-#[derive(Clone, Debug, PartialEq)]
-enum Likeness {
-    /// It is the message.
-    Same,
-    /// The message stands in it, in upper or lower case.
-    Holds,
-    /// It is always this.
-    Fixed(Vec<u8>),
-    /// Nothing that could be told beforehand.
-    Own,
-}
-
-enum Fit {
-    /// As usual.
-    Answered,
-    /// Not a byte came back.
-    Silent,
-    /// Something else came.
-    Otherwise,
-    /// The header has no room for the length: the length, and the most there is room for.
-    NoRoom(usize, usize),
-}
-
-impl Usual {
-    /// What the first turns show, or why they show nothing.
-    fn of(turns: &[Turn]) -> Result<Usual, Message> {
-        let count = turns.first().map_or(0, |turn| turn.replies.len());
-        if turns.iter().any(|turn| !turn.open) {
-            return Err(Message::new("closes-after-each-answer"));
-        }
-        if turns.iter().any(|turn| !turn.left.is_empty()) {
-            return Err(Message::new("framing-answers-unlike"));
-        }
-        if count == 0 {
-            return Err(Message::new("framing-silent"));
-        }
-        if turns.iter().any(|turn| turn.replies.len() != count) {
-            return Err(Message::new("framing-answers-vary"));
-        }
-        let all = |likeness: &Likeness| {
-            turns
-                .iter()
-                .all(|turn| turn.messages.iter().all(|message| likeness.is(message, &turn.replies)))
-        };
-        let fixed = Likeness::Fixed(turns[0].replies.concat());
-        let known = [Likeness::Same, Likeness::Holds, fixed];
-        let mut likely = known.into_iter().filter(all);
-        let likeness = likely.next().unwrap_or(Likeness::Own);
-        Ok(Usual { count, likeness })
-    }
-
-    fn fits(&self, turn: &Turn) -> Fit {
-        if let Some((length, limit)) = turn.unsayable {
-            return Fit::NoRoom(length, limit);
-        }
-        if turn.replies.is_empty() && turn.left.is_empty() {
-            return Fit::Silent;
-        }
-        if !turn.left.is_empty() {
-            return Fit::Otherwise;
-        }
-        // An empty message may be answered in any way.
-        if turn.messages == [b""] {
-            return Fit::Answered;
-        }
-        let whole = turn.replies.len() == turn.messages.len() * self.count;
-        let mut pairs = turn.messages.iter().zip(turn.replies.chunks(self.count));
-        match whole && pairs.all(|(message, replies)| self.likeness.is(message, replies)) {
-            true => Fit::Answered,
-            false => Fit::Otherwise,
-        }
-    }
-}
-
-impl Likeness {
-    fn is(&self, message: &[u8], replies: &[Cow<[u8]>]) -> bool {
-        match self {
-            Likeness::Same => matches!(replies, [one] if one.as_ref() == message),
-            Likeness::Holds => {
-                let folded = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase();
-                folded(&replies.concat()).contains(&folded(message))
-            }
-            Likeness::Fixed(answer) => replies.concat() == *answer,
-            Likeness::Own => true,
-        }
-    }
 }
 
 fn connected(record: &Record, peer: &str) -> bool {
