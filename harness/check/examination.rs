@@ -150,9 +150,10 @@ impl Examination<'_> {
             busy: found.transcripts.iter().any(Transcript::never_rested),
             build: None,
         };
+        let looks = self.ensemble.group.by_datagrams;
         let transcript = match self.always_exceeded() {
             Some(limit) => Transcript::not_played(&scenario.id, Halt::Limit { limit }),
-            None if let Some(why) = other_transport(scenario, programs, found) => {
+            None if let Some(why) = other_transport(scenario, programs, found, looks) => {
                 Transcript::not_played(&scenario.id, why)
             }
             None if !framed(&found.dialect) && scenario.decides.iter().all(about_framing) => Transcript {

@@ -7,11 +7,13 @@ use crate::scenario::Scenario;
 use crate::submission::Role;
 use crate::transcript::{Did, Halt, Transport, Who};
 
-/// What a chat by datagrams finds where programs were only seen to take connections, and the other way round.
+/// What a chat by datagrams finds where programs were only seen to take connections, and the other way round. Where none
+/// was seen to take either, and they are not for datagrams by their looks, there is no such chat to be run.
 pub(super) fn other_transport(
     scenario: &Scenario,
     programs: &BTreeMap<Role, String>,
     found: &Discovery,
+    looks_like_datagrams: Option<bool>,
 ) -> Option<Halt> {
     let server = Role::Server.name();
     let events = || found.transcripts.iter().flat_map(|transcript| &transcript.events);
@@ -25,7 +27,9 @@ pub(super) fn other_transport(
     };
     let (by_connections, by_datagrams) = (takes(Transport::Tcp), takes(Transport::Udp));
     let chatters_only = programs.keys().all(|role| *role == Role::Chatter);
-    if scenario.has_chatters() {
+    if scenario.has_chatters() && !by_datagrams && !by_connections && looks_like_datagrams == Some(false) {
+        Some(Halt::NoProgram { role: Role::Chatter })
+    } else if scenario.has_chatters() {
         (by_connections && !by_datagrams).then(|| Halt::NoDatagrams { program: server.into() })
     } else if chatters_only {
         Some(Halt::OnlyDatagrams {

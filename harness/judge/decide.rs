@@ -5,6 +5,7 @@ use super::record::{Ending, Record};
 use super::{Decision, Message, Verdict, claim, excuse, halt};
 use crate::dialect::Dialect;
 use crate::scenario::{Decide, Expect, Report, Scenario};
+use crate::submission::Role;
 use crate::transcript::{Did, Event, Halt, Intent, Transcript, Who};
 
 /// Decides every criterion that the scenario is about, from its record alone.
@@ -18,6 +19,12 @@ pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -
 }
 
 fn decide_one(record: &Record, decide: &Decide) -> Decision {
+    if let Some(Halt::NoProgram {
+        role: role @ Role::Chatter,
+    }) = record.transcript.halted()
+    {
+        return halt::decide(record, decide, role.name());
+    }
     if let Some(Halt::NoDatagrams { program } | Halt::OnlyDatagrams { program }) = record.transcript.halted() {
         return halt::decide(record, decide, program);
     }
