@@ -14,6 +14,9 @@ const LEAVE: &str = "exit";
 pub fn play(job: &Job) -> Result<Transcript, WorldError> {
     let world = World::open(&job.plan)?;
     let mut stage = Stage::new(job, world);
+    if job.scenario.steps.iter().any(is_gentle_restart) {
+        stage.world.forget_closed(Host::Lab);
+    }
     if let Err(halt) = stage.steps(&job.scenario.steps) {
         stage.halt(halt);
     }
@@ -22,6 +25,11 @@ pub fn play(job: &Job) -> Result<Transcript, WorldError> {
     let cost = world.close();
     scene.transcript.cost = cost;
     Ok(scene.transcript)
+}
+
+/// A server that is asked to end and started again is no test of its port.
+fn is_gentle_restart(step: &Step) -> bool {
+    matches!(step, Step::Restart { gently: true, .. })
 }
 
 impl Stage<'_> {

@@ -133,7 +133,12 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
 const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
-const NOTHING_TRIED: [&str; 14] = [
+const NOTHING_TRIED: [&str; 19] = [
+    "client-asks-itself",
+    "asks-everybody",
+    "name-not-asked",
+    "name-never-given",
+    "password-not-asked",
     "reports-nothing",
     "reports-payload",
     "reports-other",

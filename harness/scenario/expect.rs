@@ -238,6 +238,15 @@ pub enum Expect {
         /// The visit at which the user registered.
         after: String,
     },
+    /// Users are known by the name with which they log in, and not by their address.
+    KnownByName {
+        /// A visit with the name of the first.
+        peer: String,
+        /// A visit from the same address with another name.
+        other: String,
+        /// The visit at which the user registered.
+        after: String,
+    },
     /// The client came back in by a secret that it had kept, and nobody typed the password.
     KeepsSession {
         /// The peer.
@@ -306,6 +315,7 @@ impl Expect {
             | Expect::Greeted { .. }
             | Expect::Newcomer { .. }
             | Expect::Admitted { .. }
+            | Expect::KnownByName { .. }
             | Expect::KnownBeside { .. }
             | Expect::KeptOut { .. }
             | Expect::Recognised { .. }

@@ -114,6 +114,15 @@ impl World {
         }
     }
 
+    /// Connections closed on a host from now on leave nothing behind, as if a minute had passed since. Without isolation nothing
+    /// is changed.
+    pub fn forget_closed(&self, host: Host) {
+        if let Some(walls) = &self.ground.walls {
+            // Where that cannot be, a restarted server may find its port still taken, and that is told.
+            let _ = walls.network.forget_closed(host);
+        }
+    }
+
     /// An address from which a user of the far host may come who is to be told from others by it; None without isolation.
     pub fn visitor(&self, visitor: u8) -> Option<Ipv4Addr> {
         let walls = self.ground.walls.as_ref()?;

@@ -101,7 +101,10 @@ pub fn greeted(record: &Record, peer: &str) -> Finding {
         return Finding::unseen(Message::new("still-busy"), vec![came]);
     }
     let asked_again = name_question(record, &visit);
+    let by_the_client =
+        name_question(record, &first).is_some_and(|question| asks_everybody(record, &first, question.at));
     let (why, at) = match &asked_again {
+        Some(question) if by_the_client => ("asks-everybody", question.at),
         Some(question) => ("asked-again", question.at),
         None => ("not-greeted", came),
     };
@@ -149,6 +152,20 @@ pub fn newcomer(record: &Record, peer: &str, like: &str) -> Finding {
     }
     if let Some(finding) = server_died(record, &visit) {
         return finding;
+    }
+    let by_the_client =
+        name_question(record, &first).is_some_and(|question| asks_everybody(record, &first, question.at));
+    if by_the_client {
+        // Whom the client asks for a name tells nothing about the server; only a greeting would.
+        let greeted_again = |later: &Visit| later.user == first.user && shown_name(record, later, first.name).is_some();
+        let mut again = record
+            .visits()
+            .into_iter()
+            .filter(|later| later.range.start > first.range.start);
+        return match again.any(|later| greeted_again(&later)) {
+            true => Finding::holds(Message::new("stranger-not-greeted"), vec![came]),
+            false => fail("asks-everybody", "expected-stranger", vec![came]),
+        };
     }
     if let Some(question) = name_question(record, &visit) {
         return Finding::holds(Message::new("stranger-asked"), vec![question.at]);

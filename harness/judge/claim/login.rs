@@ -155,6 +155,15 @@ pub fn kept_out(record: &Record, peer: &str, unlike: &str) -> Finding {
     let (Some(wrong), Some(right)) = (record.visit(peer), record.visit(unlike)) else {
         return Finding::unreached();
     };
+    let of_user = |visit: &&Visit| visit.user == wrong.user;
+    if !record
+        .visits()
+        .iter()
+        .filter(of_user)
+        .any(|visit| visit.gave(record, Intent::Password))
+    {
+        return password_never_asked(record, &wrong);
+    }
     if !wrong.gave(record, Intent::Password) && wrong.at_console(record) && wrong.came(record).is_some() {
         return Finding::unseen(
             Message::new("password-not-wanted"),
@@ -260,6 +269,38 @@ pub fn recognised(record: &Record, peer: &str, after: &str) -> Finding {
         Some(Standing::Out(at, _)) => Finding::holds(Message::new("recognised"), vec![at]),
         _ => Finding::unseen(Message::new("asked-alike"), let_in.evidence),
     }
+}
+
+/// Users are known by the name with which they log in, and not by their address: with another name from the same address
+/// one is a stranger, or nobody, and with the same name known.
+pub fn known_by_name(record: &Record, peer: &str, otherwise: &str, after: &str) -> Finding {
+    let Some(first) = record.visit(after) else {
+        return Finding::unreached();
+    };
+    if !first.gave(record, Intent::Password) {
+        return password_never_asked(record, &first);
+    }
+    let account = Account::new(
+        Message::new("done-came-again").with("name", first.name),
+        Message::new("expected-by-name"),
+        Message::new("not-known-by-name"),
+    );
+    let not_so = Finding::fails(Message::new("not-known-by-name"), account, vec![first.range.start]);
+    let (Some(same), Some(other)) = (record.visit(peer), record.visit(otherwise)) else {
+        return not_so;
+    };
+    let let_in = |visit: &Visit| matches!(standing(record, visit), Standing::In(_) | Standing::Quiet(_));
+    let anew = |visit: &Visit| dialogue(record, visit) == dialogue(record, &first);
+    let evidence = vec![first.range.start, other.range.start, same.range.start];
+    let asked_for_the_name = |visit: &Visit| {
+        let mut asked = visit.asked(record, visit.range.start).into_iter();
+        asked.any(|question| question.intent == Intent::Name)
+    };
+    let known_now = let_in(&same) && asked_for_the_name(&same);
+    if known_now && (!let_in(&other) || anew(&other) && !anew(&same)) {
+        return Finding::holds(Message::new("known-by-name"), evidence);
+    }
+    not_so
 }
 
 /// The client came back in by a secret that it had kept, and nobody typed the password.

@@ -76,6 +76,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Admitted { peer } => login::admitted(record, peer),
         Expect::KeptOut { peer, unlike } => login::kept_out(record, peer, unlike),
         Expect::Recognised { peer, after } => login::recognised(record, peer, after),
+        Expect::KnownByName { peer, other, after } => login::known_by_name(record, peer, other, after),
         Expect::KeepsSession { peer, after } => login::keeps_session(record, peer, after),
         Expect::HidesPasswords { program } => secrets::hides_passwords(record, program),
         Expect::Salts { peer, same, unlike } => secrets::salts(record, peer, same, unlike),
@@ -91,6 +92,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Greeted { .. }
         | Expect::Newcomer { .. }
         | Expect::Admitted { .. }
+        | Expect::KnownByName { .. }
         | Expect::KnownBeside { .. }
         | Expect::KeptOut { .. }
         | Expect::Recognised { .. }

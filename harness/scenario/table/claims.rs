@@ -492,6 +492,24 @@ pub static CLAIMS: &[Word] = &[
         example: "recognised \"b\" after=\"a\"",
     },
     Word {
+        name: "known-by-name",
+        takes: &[
+            PEER,
+            Field::needed("other", Kind::AnyPeer),
+            Field::needed("after", Kind::AnyPeer),
+        ],
+        block: Block::None,
+        doc: pair(
+            "пользователей знают по имени, с которым они входят, а не по адресу: с именем из after пускают, с другим (other) нет",
+            "users are known by the name with which they log in, not by their address: by the name of after, not by that of other",
+        ),
+        sentence: pair(
+            "«{peer}» знают по имени, а не по адресу",
+            "“{peer}” is known by name, not by address",
+        ),
+        example: "known-by-name \"b\" other=\"a\" after=\"a\"",
+    },
+    Word {
         name: "keeps-session",
         takes: &[PEER, Field::needed("after", Kind::AnyPeer)],
         block: Block::None,
