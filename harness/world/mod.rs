@@ -2,6 +2,7 @@
 //! One single-threaded worker process opens one world, plays one scenario in it, and ends.
 
 mod attempts;
+mod capture;
 mod changes;
 mod datagrams;
 mod descriptors;
@@ -16,12 +17,14 @@ mod network;
 mod nursery;
 mod packets;
 mod plan;
+mod segments;
 mod settle;
 mod sight;
 mod spinners;
 pub(crate) mod sys;
 mod thread;
 pub(crate) mod tree;
+mod unread;
 mod wait;
 
 pub use datagrams::Datagram;
@@ -30,9 +33,10 @@ pub use error::{LaunchError, WorldError};
 pub(crate) use ground::try_out;
 pub use nursery::in_a_child;
 pub use plan::{Desk, Host, Limits, Patience, Plan};
+pub use segments::{Reading, Segments};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::os::fd::AsFd;
@@ -44,7 +48,7 @@ use crate::program::Program;
 use crate::program::children::Children;
 use crate::program::launch::{self, Place};
 use crate::transcript::{Cost, Limit, Listening};
-use attempts::Attempts;
+use capture::Capture;
 use changes::Changes;
 use datagrams::Datagrams;
 use error::At;
@@ -70,7 +74,7 @@ pub struct World {
     spinners: Spinners,
     meter: Meter,
     changes: Changes,
-    attempts: BTreeMap<Host, Attempts>,
+    captures: BTreeMap<Host, Rc<RefCell<Capture>>>,
     mail: BTreeMap<Host, Datagrams>,
 }
 
@@ -85,7 +89,7 @@ impl World {
             more_path: more_path(plan, &ground),
             meter: Meter::new(ground.disks()),
             changes: Changes::begin(&ground.trees(), &ground.folder).at("watch the files")?,
-            attempts: BTreeMap::new(),
+            captures: BTreeMap::new(),
             mail: BTreeMap::new(),
             ground,
             children: Rc::default(),
@@ -184,7 +188,7 @@ impl World {
     pub fn launch_at(&mut self, desk: &Desk, host: Host, command: &str) -> Result<Program, LaunchError> {
         // Elsewhere it would cost every world the milliseconds that the kernel takes to take such a socket down.
         if host == Host::Client {
-            self.watch_attempts(host);
+            self.capture(host);
         }
         let walls = match &self.ground.walls {
             Some(walls) => Some((walls.namespace(host).at_launch("make the host")?, walls.mounts())),
@@ -243,10 +247,21 @@ impl World {
     /// Where TCP connections were attempted from that host since last asked, whether or not anybody was there. On the
     /// client's host it begins with the first program there, elsewhere with the first question. Empty without isolation.
     pub fn attempts(&mut self, host: Host) -> Vec<SocketAddr> {
-        if self.ground.walls.as_ref().is_some_and(|walls| walls.network.made(host)) {
-            self.watch_attempts(host);
+        if !self.ground.walls.as_ref().is_some_and(|walls| walls.network.made(host)) {
+            return Vec::new();
         }
-        self.attempts.get_mut(&host).map(Attempts::take).unwrap_or_default()
+        let Some(capture) = self.capture(host) else {
+            return Vec::new();
+        };
+        let mut capture = capture.borrow_mut();
+        capture.take();
+        capture.attempts.take()
+    }
+
+    /// What can be seen of the connections that programs on that host have, begun after this. None without isolation.
+    pub fn segments(&mut self, host: Host) -> Option<Segments> {
+        let capture = self.capture(host)?;
+        self.within(host, || Segments::new(capture)).ok()?.ok()
     }
 
     /// The datagrams sent from that host since last asked, in order, whether or not anybody got them. It begins with the
@@ -273,13 +288,15 @@ impl World {
         self.children.exceeded()
     }
 
-    fn watch_attempts(&mut self, host: Host) {
-        if let Some(walls) = &self.ground.walls
-            && !self.attempts.contains_key(&host)
-            && let Ok(Ok(attempts)) = walls.network.within(host, Attempts::open)
-        {
-            self.attempts.insert(host, attempts);
+    /// What is seen of that host's wire, from the first time that this is asked.
+    fn capture(&mut self, host: Host) -> Option<Rc<RefCell<Capture>>> {
+        if let Some(capture) = self.captures.get(&host) {
+            return Some(Rc::clone(capture));
         }
+        let walls = self.ground.walls.as_ref()?;
+        let capture = Rc::new(RefCell::new(walls.network.within(host, Capture::open).ok()?.ok()?));
+        self.captures.insert(host, Rc::clone(&capture));
+        Some(capture)
     }
 
     /// Measures, at once or when it is time to; kills everything when a limit was passed, and says whether one was.

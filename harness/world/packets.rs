@@ -10,8 +10,10 @@ use super::sys::{self, check};
 const EVERY_PROTOCOL: u16 = (libc::ETH_P_ALL as u16).to_be();
 
 // Places in the headers, counted from the network header's beginning (RFC 791, RFC 8200).
+const V4_LENGTH: usize = 2;
 const V4_SOURCE: usize = 12;
 const V4_DESTINATION: usize = 16;
+const V6_LENGTH: usize = 4;
 const V6_SOURCE: usize = 8;
 const V6_DESTINATION: usize = 24;
 const V6_HEADER: usize = 40;
@@ -40,11 +42,7 @@ pub fn open(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<O
         let fd = check(i64::from(libc::socket(libc::AF_PACKET, kind, 0)))?;
         OwnedFd::from_raw_fd(fd as i32)
     };
-    let program = libc::sock_fprog {
-        len: filter.len() as u16,
-        filter: filter.as_mut_ptr(),
-    };
-    sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &program)?;
+    attach(&socket, filter)?;
     // Root of a user namespace may not pass the machine's own bound; then there is less room.
     let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, &room);
     let _ = sys::set_option(&socket, libc::SOL_SOCKET, libc::SO_RCVBUF, &room);
@@ -60,6 +58,15 @@ pub fn open(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<O
     Ok(socket)
 }
 
+/// Gives a socket another filter.
+pub fn attach(socket: &OwnedFd, filter: &mut [libc::sock_filter]) -> io::Result<()> {
+    let program = libc::sock_fprog {
+        len: filter.len() as u16,
+        filter: filter.as_mut_ptr(),
+    };
+    sys::set_option(socket, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &program)
+}
+
 /// A packet of TCP or UDP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Packet<'a> {
@@ -69,6 +76,8 @@ pub struct Packet<'a> {
     pub to: SocketAddr,
     /// What follows the network header: the header of TCP or UDP and what it carries.
     pub rest: &'a [u8],
+    /// How long that was, where `rest` is only its beginning.
+    pub length: usize,
 }
 
 /// Reads the addresses and ports of a packet of TCP or UDP.
@@ -81,15 +90,23 @@ pub fn parse(packet: &[u8]) -> Option<Packet<'_>> {
         let octets: [u8; 16] = packet.get(at..at + 16)?.try_into().ok()?;
         Some(octets.into())
     };
-    let (header, source, destination) = match packet.first()? >> 4 {
-        4 => (usize::from(packet[0] & 0xf) * 4, v4(V4_SOURCE)?, v4(V4_DESTINATION)?),
-        6 => (V6_HEADER, v6(V6_SOURCE)?, v6(V6_DESTINATION)?),
+    let half = |at: usize| Some(u16::from_be_bytes(packet.get(at..at + 2)?.try_into().ok()?));
+    let (header, length, source, destination) = match packet.first()? >> 4 {
+        4 => {
+            let header = usize::from(packet[0] & 0xf) * 4;
+            let length = usize::from(half(V4_LENGTH)?).saturating_sub(header);
+            (header, length, v4(V4_SOURCE)?, v4(V4_DESTINATION)?)
+        }
+        6 => {
+            let length = usize::from(half(V6_LENGTH)?);
+            (V6_HEADER, length, v6(V6_SOURCE)?, v6(V6_DESTINATION)?)
+        }
         _ => return None,
     };
-    let port = |at: usize| Some(u16::from_be_bytes(packet.get(at..at + 2)?.try_into().ok()?));
     Some(Packet {
-        from: SocketAddr::new(source, port(header)?),
-        to: SocketAddr::new(destination, port(header + 2)?),
+        from: SocketAddr::new(source, half(header)?),
+        to: SocketAddr::new(destination, half(header + 2)?),
         rest: packet.get(header..)?,
+        length,
     })
 }
