@@ -16,6 +16,7 @@ mod worlds {
     pub mod bounds;
     pub mod rest;
     pub mod stage;
+    pub mod tap;
 }
 
 use worlds::stage::{Play, Stage};
@@ -26,7 +27,7 @@ const ORDINARY: u32 = 64_321;
 const WORKER: &str = "worker-of-the-worlds-test";
 
 fn plays() -> Vec<Play> {
-    [worlds::rest::PLAYS, worlds::bounds::PLAYS].concat()
+    [worlds::rest::PLAYS, worlds::bounds::PLAYS, worlds::tap::PLAYS].concat()
 }
 
 fn main() -> ExitCode {

@@ -1,6 +1,6 @@
 //! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::os::fd::AsFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -18,6 +18,8 @@ use crate::world::Surroundings;
 
 /// Bytes that stay on their way this long without moving have a reader who does not read: nothing is in flight.
 const STUCK: Duration = Duration::from_millis(300);
+/// How soon to ask again whether a program has read what was passed on to it: its reading does not wake us.
+const READING: Duration = Duration::from_micros(200);
 /// An event holds at most this much; what comes at once beyond it makes several.
 const EVENT_BYTES: usize = 64 * 1024;
 
@@ -111,17 +113,12 @@ impl Scene {
     /// Lets the next answer through that the tap held back; false when there is none, and it holds back no more.
     pub fn release(&mut self, piece: Option<usize>) -> bool {
         let next = self.tap.pairs.iter_mut().find_map(|pair| {
-            let mut bytes = pair.held.pop_front()?;
-            let rest = bytes.split_off(piece.map_or(bytes.len(), |piece| piece.max(1).min(bytes.len())));
-            if !rest.is_empty() {
-                pair.held.push_front(rest);
-            }
+            let bytes = pair.to_client.take(piece.unwrap_or(usize::MAX))?;
             pair.client.send(&bytes);
-            Some(bytes)
+            Some((pair.owner.clone(), bytes))
         });
         match next {
-            Some(bytes) => {
-                let client = self.tapped.clone();
+            Some((client, bytes)) => {
                 self.record_program(&client, Did::Received { bytes: bytes.into() });
                 true
             }
@@ -234,14 +231,7 @@ impl Scene {
                     }
                 }
             };
-            self.tap.pairs.push(Pair {
-                owner: who,
-                client,
-                server,
-                held: VecDeque::new(),
-                held_end: None,
-                over: false,
-            });
+            self.tap.pairs.push(Pair::new(who, client, server));
         }
         moved
     }
@@ -255,7 +245,7 @@ impl Scene {
                 continue;
             }
             let mut said = Vec::new();
-            moved |= relay_pair(pair, holding, &mut said);
+            moved |= relay_pair(pair, holding, &mut self.tap.watch, &mut said);
             heard.extend(said.into_iter().map(|said| (pair.owner.clone(), said)));
         }
         for (client, did) in heard {
@@ -326,8 +316,16 @@ impl Surroundings for Scene {
         if timeout.is_zero() {
             return false;
         }
-        self.wait(timeout);
+        self.wait(if self.tap.waits() {
+            timeout.min(READING)
+        } else {
+            timeout
+        });
         self.move_all()
+    }
+
+    fn next_wave(&mut self) -> bool {
+        self.tap.rest() && self.relay()
     }
 
     fn in_flight(&mut self) -> bool {

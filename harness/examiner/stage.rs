@@ -425,6 +425,9 @@ impl<'a> Stage<'a> {
     pub fn tap_to_server(&mut self, client: &str) {
         if let Some((from, to)) = self.reach("server", Host::Far) {
             let local = self.visitor(client, from, to);
+            if self.scene.tap.watch.server.is_none() {
+                self.scene.tap.watch.server = self.world.segments(Host::Lab);
+            }
             self.scene.backend = Backend::Server { from, local, to };
         }
     }

@@ -311,6 +311,9 @@ impl Stage<'_> {
             // On one network with the server the tap cannot have the server's port.
             ports = portpicker::pick_unused_port().into_iter().collect();
         }
+        if self.scene.tap.watch.client.is_none() {
+            self.scene.tap.watch.client = self.world.segments(Host::Client);
+        }
         let network = Rc::clone(&self.network);
         for port in ports {
             if let Err(error) = network.within(Host::Client, || self.scene.tap.listen(port)) {

@@ -21,7 +21,9 @@ const FLOOD: usize = 1 << 20;
 /// One TCP connection.
 pub struct Link {
     stream: TcpStream,
+    ends: Option<(SocketAddr, SocketAddr)>,
     outgoing: VecDeque<u8>,
+    sent: u64,
     /// Bytes that may still be received.
     room: usize,
     finishing: bool,
@@ -66,9 +68,12 @@ impl Link {
     pub fn new(stream: TcpStream) -> io::Result<Link> {
         stream.set_nonblocking(true)?;
         stream.set_nodelay(true)?;
+        let both = stream.peer_addr().and_then(|theirs| Ok((theirs, stream.local_addr()?)));
         Ok(Link {
+            ends: both.ok().map(|(theirs, ours)| (plain(theirs), plain(ours))),
             stream,
             outgoing: VecDeque::new(),
+            sent: 0,
             room: FLOOD,
             finishing: false,
             finished: false,
@@ -81,11 +86,22 @@ impl Link {
         self.stream.local_addr()
     }
 
+    /// The other side's end and the examiner's, as packets name them; None when it was over at once.
+    pub fn ends(&self) -> Option<(SocketAddr, SocketAddr)> {
+        self.ends
+    }
+
     /// Sends now what can be sent and keeps the rest.
     pub fn send(&mut self, bytes: &[u8]) {
         self.outgoing.extend(bytes);
+        self.sent += bytes.len() as u64;
         self.room += bytes.len();
         self.flush();
+    }
+
+    /// Bytes sent so far or to be sent.
+    pub fn sent(&self) -> u64 {
+        self.sent
     }
 
     /// Closes the sending side, once everything is sent.
@@ -154,6 +170,11 @@ impl Link {
                 news.ended = self.ended;
             }
         }
+        if !news.bytes.is_empty() {
+            // Unasked, the kernel would acknowledge 40 ms later, and until then hold the next small send back (RFC 1122,
+            // 4.2.3.2 and 4.2.3.4).
+            let _ = rustix::net::sockopt::set_tcp_quickack(&self.stream, true);
+        }
         news.moved |= !news.bytes.is_empty() || news.ended.is_some();
         news
     }
@@ -183,6 +204,11 @@ impl Link {
         }
         moved
     }
+}
+
+/// An IPv4 address that came through an IPv6 socket, as IPv4.
+pub fn plain(address: SocketAddr) -> SocketAddr {
+    SocketAddr::new(address.ip().to_canonical(), address.port())
 }
 
 impl AsFd for Link {

@@ -1,6 +1,7 @@
 //! One connection through the tap: what the client says goes to the server, or is answered by the tap itself, and back.
 
-use crate::peer::tap::Pair;
+use crate::peer::course::Piece;
+use crate::peer::tap::{Pair, Watch};
 use crate::transcript::Close;
 
 /// What one pass through a connection brought.
@@ -16,51 +17,49 @@ pub enum Relayed {
 }
 
 /// Passes on what is there in both directions, as far as it may pass; true when anything moved.
-pub fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> bool {
+pub fn relay_pair(pair: &mut Pair, holding: bool, watch: &mut Watch, heard: &mut Vec<Relayed>) -> bool {
     let said = pair.client.look();
     let mut moved = said.moved;
-    if !said.bytes.is_empty() {
-        match &mut pair.server {
-            Some(server) => server.send(&said.bytes),
-            None => pair.held.push_back(said.bytes.clone()),
-        }
-        if pair.server.is_none() && is_goodbye(&said.bytes) {
-            pair.held.clear();
-            pair.held_end = Some(Close::Fin);
-        }
-        heard.push(Relayed::FromClient(said.bytes));
-    }
+    let pieces = pair.to_server.cut(&pair.client, said.bytes, watch.client.as_mut());
+    heard.extend(pieces.iter().map(|piece| Relayed::FromClient(piece.bytes.clone())));
     if let Some(how) = said.ended {
         heard.push(Relayed::ClientClosed(how));
-        match (&mut pair.server, how) {
-            (Some(server), Close::Fin | Close::Half) => server.finish(),
-            (Some(_), Close::Rst) => {
-                if let Some(server) = pair.server.take() {
-                    server.reset();
-                }
-                pair.over = true;
-                return true;
-            }
-            (None, _) => pair.held_end = Some(Close::Fin),
+        pair.to_server.end(how);
+    }
+    match &mut pair.server {
+        Some(server) => {
+            pair.to_server.add(pieces);
+            moved |= !pair.to_server.pass(server, watch.server.as_ref()).is_empty();
         }
+        None => stand_in(pair, pieces),
+    }
+    if pair.to_server.ended() == Some(Close::Rst)
+        && let Some(server) = pair.server.take()
+    {
+        server.reset();
+        pair.over = true;
+        return true;
     }
     if let Some(server) = &mut pair.server {
+        if pair.to_server.ended().is_some() {
+            server.finish();
+        }
         let answered = server.look();
         moved |= answered.moved;
-        if !answered.bytes.is_empty() {
-            pair.held.push_back(answered.bytes);
-        }
+        let pieces = pair.to_client.cut(server, answered.bytes, watch.server.as_mut());
+        pair.to_client.add(pieces);
         if let Some(how) = answered.ended {
             heard.push(Relayed::ServerClosed(how));
-            pair.held_end = Some(how);
+            pair.to_client.end(how);
         }
     }
-    while !holding && let Some(bytes) = pair.held.pop_front() {
-        pair.client.send(&bytes);
-        heard.push(Relayed::ToClient(bytes));
-        moved = true;
+    if holding {
+        return moved;
     }
-    if !holding && pair.held_end.is_some() {
+    let passed = pair.to_client.pass(&mut pair.client, watch.client.as_ref());
+    moved |= !passed.is_empty();
+    heard.extend(passed.into_iter().map(Relayed::ToClient));
+    if pair.to_client.ended().is_some() {
         pair.client.finish();
         let server_over = pair
             .server
@@ -72,6 +71,20 @@ pub fn relay_pair(pair: &mut Pair, holding: bool, heard: &mut Vec<Relayed>) -> b
         }
     }
     moved
+}
+
+/// Answers as a plain echo server would, until the client says goodbye or ends.
+fn stand_in(pair: &mut Pair, pieces: Vec<Piece>) {
+    for piece in pieces {
+        if is_goodbye(&piece.bytes) {
+            pair.to_client.end(Close::Fin);
+        } else {
+            pair.to_client.add([piece]);
+        }
+    }
+    if pair.to_server.ended().is_some() {
+        pair.to_client.end(Close::Fin);
+    }
 }
 
 /// A client may leave the closing to the server (two versions of the lab's statement do), so the stand-in does that.

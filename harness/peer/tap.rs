@@ -1,15 +1,15 @@
 //! The relay between a student's client and the server: records, and can hold back what the server answers.
 //! Where the submission's own server cannot serve, the tap answers itself, as a plain echo server would.
 
-use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::os::fd::{AsFd, BorrowedFd};
 
 use rustix::event::PollFlags;
 
-use crate::peer::link::Link;
-use crate::transcript::Close;
+use crate::peer::course::Course;
+use crate::peer::link::{Link, plain};
+use crate::world::Segments;
 
 /// The tap with all its connections.
 #[derive(Default)]
@@ -19,6 +19,17 @@ pub struct Tap {
     pub pairs: Vec<Pair>,
     /// Are the server's answers held back?
     pub holding: bool,
+    /// What can be seen of the programs on both sides.
+    pub watch: Watch,
+}
+
+/// What shows what programs sent apart, and what they have read; without it, what is there at once is passed on at once.
+#[derive(Default)]
+pub struct Watch {
+    /// On the client's host.
+    pub client: Option<Segments>,
+    /// On the server's host.
+    pub server: Option<Segments>,
 }
 
 /// One connection of the client's and, behind it, the one to the server.
@@ -29,12 +40,26 @@ pub struct Pair {
     pub client: Link,
     /// The server's end; None when the tap itself answers.
     pub server: Option<Link>,
-    /// Answers held back, each as it came: what a server sent apart must not arrive glued together.
-    pub held: VecDeque<Vec<u8>>,
-    /// The server's end of stream is held back too.
-    pub held_end: Option<Close>,
+    /// What the client says.
+    pub to_server: Course,
+    /// What it is answered.
+    pub to_client: Course,
     /// Is it over in both directions?
     pub over: bool,
+}
+
+impl Pair {
+    /// A new connection of this client's.
+    pub fn new(owner: String, client: Link, server: Option<Link>) -> Pair {
+        Pair {
+            owner,
+            client,
+            server,
+            to_server: Course::default(),
+            to_client: Course::default(),
+            over: false,
+        }
+    }
 }
 
 impl Tap {
@@ -74,6 +99,26 @@ impl Tap {
         listeners.chain(links.filter(|(_, awaits)| !awaits.is_empty()))
     }
 
+    /// Does anything wait until what went before it has been read?
+    pub fn waits(&self) -> bool {
+        let mut open = self.pairs.iter().filter(|pair| !pair.over);
+        open.any(|pair| pair.to_server.waits() || (!self.holding && pair.to_client.waits()))
+    }
+
+    /// The world has come to rest: what waited for that may be passed on. True when there is any.
+    pub fn rest(&mut self) -> bool {
+        let mut any = false;
+        for pair in self.pairs.iter_mut().filter(|pair| !pair.over) {
+            if let Some(server) = &pair.server {
+                any |= pair.to_server.rest(server, self.watch.server.as_ref());
+            }
+            if !self.holding {
+                any |= pair.to_client.rest(&pair.client, self.watch.client.as_ref());
+            }
+        }
+        any
+    }
+
     /// Bytes on their way to a kernel.
     pub fn unsent(&self) -> usize {
         self.pairs
@@ -82,9 +127,4 @@ impl Tap {
             .map(|pair| pair.client.unsent() + pair.server.as_ref().map_or(0, Link::unsent))
             .sum()
     }
-}
-
-/// An IPv4 address that came through an IPv6 socket, as IPv4.
-fn plain(address: SocketAddr) -> SocketAddr {
-    SocketAddr::new(address.ip().to_canonical(), address.port())
 }

@@ -84,7 +84,8 @@ impl Settling<'_> {
             match finding {
                 // What was printed or sent before the look is here now, or there is none.
                 Finding::Rest(rest) => {
-                    if !surroundings.pump(Duration::ZERO) && !surroundings.in_flight() {
+                    let still = !surroundings.pump(Duration::ZERO) && !surroundings.in_flight();
+                    if still && !surroundings.next_wave() {
                         return if surroundings.done() { None } else { Some(rest) };
                     }
                     self.something_happened();
@@ -106,6 +107,7 @@ impl Settling<'_> {
             if spent > self.patience.cpu || elapsed > self.patience.wall {
                 let threads = self.threads();
                 self.world.spinners.convict(&threads);
+                surroundings.next_wave();
                 return Some(Rest::Deadline);
             }
             // The second of two looks follows the first at once.

@@ -16,6 +16,10 @@ pub trait Surroundings {
     fn pump(&mut self, timeout: Duration) -> bool;
     /// True while something that was sent has not reached the other side's kernel (`SIOCOUTQ` is not 0), or is still to be sent.
     fn in_flight(&mut self) -> bool;
+    /// The world has come to rest: passes on what has waited for that. True when there was any; then settling goes on.
+    fn next_wave(&mut self) -> bool {
+        false
+    }
     /// True when what this step waits for is there: settling stops early.
     fn done(&mut self) -> bool;
 }

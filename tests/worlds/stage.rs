@@ -12,6 +12,8 @@ use sokrat::report::Isolation;
 use sokrat::transcript::Rest;
 use sokrat::world::{Host, Limits, Patience, Plan, Settled, Surroundings, World};
 
+use super::tap::Tapped;
+
 /// One test.
 #[derive(Clone, Copy)]
 pub struct Play {
@@ -53,6 +55,7 @@ pub struct Props {
     pub printed: Vec<u8>,
     pub sockets: Vec<TcpStream>,
     pub received: Vec<u8>,
+    pub tapped: Tapped,
     /// Settling ends when so much was received.
     pub enough: Option<usize>,
 }
@@ -129,6 +132,9 @@ impl Stage {
     }
 }
 
+/// Between looks at the tap, whose descriptors are not polled here.
+const SOON: Duration = Duration::from_micros(200);
+
 impl Surroundings for Props {
     fn pump(&mut self, timeout: Duration) -> bool {
         let terminals = self.programs.iter().map(|program| program.terminal());
@@ -136,10 +142,14 @@ impl Surroundings for Props {
         let mut waits: Vec<_> = descriptors
             .map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN))
             .collect();
-        let timeout = Timespec::try_from(timeout).unwrap();
+        let timeout = Timespec::try_from(match self.tapped.busy() {
+            true => timeout.min(SOON),
+            false => timeout,
+        })
+        .unwrap();
         let _ = poll(&mut waits, Some(&timeout));
         let before = self.printed.len() + self.received.len();
-        let mut moved = false;
+        let mut moved = self.tapped.relay();
         for program in &mut self.programs {
             self.printed.extend(program.read());
             moved |= program.deliver();
@@ -164,6 +174,11 @@ impl Surroundings for Props {
         self.sockets
             .iter()
             .any(|socket| rustix::io::ioctl_fionread(socket).is_err() || unsent(socket) > 0)
+            || self.tapped.in_flight()
+    }
+
+    fn next_wave(&mut self) -> bool {
+        self.tapped.rest()
     }
 
     fn done(&mut self) -> bool {
