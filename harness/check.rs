@@ -1,18 +1,17 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
 
+mod ensemble;
 mod examination;
 mod partner;
 mod place;
 mod tally;
 mod transport;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 
 use crate::dialect::Dialect;
-use crate::discovery::{Discovery, discover};
 use crate::judge::{Decision, Message};
 use crate::report::{Isolation, Lang, Report, TaskReport};
 use crate::runner::{RunError, Runner};
@@ -21,6 +20,7 @@ use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
 use crate::world::WorldError;
+use ensemble::{Cast, Ensemble};
 use examination::Examination;
 use place::Place;
 use tally::{better, group_report, task_report};
@@ -130,98 +130,6 @@ pub struct Session {
     seed: u64,
     groups: Vec<Ensemble>,
     unbuilt: Option<Message>,
-}
-
-/// A group and how its programs talk, those of single tasks apart.
-struct Ensemble {
-    group: Group,
-    casts: Vec<Cast>,
-}
-
-/// Programs that play together, and what was found out about them.
-struct Cast {
-    programs: BTreeMap<Role, String>,
-    /// What is declared of how they talk.
-    declared: Dialect,
-    found: Discovery,
-}
-
-impl Ensemble {
-    /// Finds out how the group's programs talk, and those declared for these tasks, or for any if none is named, as far as
-    /// these tasks need it.
-    fn meet(
-        group: &Group,
-        tasks: Option<&[&Task]>,
-        place: &Place,
-        runner: &Runner,
-        seed: u64,
-    ) -> Result<Ensemble, RunError> {
-        let mut casts: Vec<Cast> = Vec::new();
-        let apart: Vec<&BTreeMap<Role, String>> = match tasks {
-            Some(tasks) => tasks.iter().map(|task| group.programs_for(&task.id)).collect(),
-            None => group.task_programs.values().collect(),
-        };
-        for programs in std::iter::once(&group.programs).chain(apart) {
-            if casts.iter().any(|cast| cast.programs == *programs) {
-                continue;
-            }
-            let theirs = |task: &&&Task| group.programs_for(&task.id) == programs;
-            let mut theirs = tasks.unwrap_or_default().iter().filter(theirs).peekable();
-            // How programs talk over connections is no matter of a chat by datagrams.
-            let chats_only = theirs.peek().is_some() && theirs.all(|task| task.by_datagrams());
-            let main = casts.is_empty();
-            let declared = if main {
-                group.dialect.clone()
-            } else {
-                Dialect::default()
-            };
-            let found = match chats_only {
-                true => Discovery {
-                    dialect: declared.clone(),
-                    ..Discovery::default()
-                },
-                false => discover(runner, &place.plan, programs, &declared, seed)?,
-            };
-            let programs = programs.clone();
-            casts.push(Cast {
-                programs,
-                declared,
-                found,
-            });
-        }
-        Ok(Ensemble {
-            group: group.clone(),
-            casts,
-        })
-    }
-
-    /// A group whose programs nothing is asked of.
-    fn unheard(group: &Group) -> Ensemble {
-        let cast = Cast {
-            programs: group.programs.clone(),
-            declared: group.dialect.clone(),
-            found: Discovery {
-                dialect: group.dialect.clone(),
-                ..Discovery::default()
-            },
-        };
-        Ensemble {
-            group: group.clone(),
-            casts: vec![cast],
-        }
-    }
-
-    /// How the group's own programs talk.
-    fn dialect(&self) -> &Dialect {
-        &self.casts[0].found.dialect
-    }
-
-    /// Who plays for this task.
-    fn cast(&self, task: &str) -> &Cast {
-        let programs = self.group.programs_for(task);
-        let cast = self.casts.iter().find(|cast| cast.programs == *programs);
-        cast.unwrap_or(&self.casts[0])
-    }
 }
 
 impl Session {

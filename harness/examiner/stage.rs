@@ -1,14 +1,11 @@
-//! A scene in its world: waiting until it comes to rest, and looking at what changed meanwhile.
+//! A scene in its world: waiting until it comes to rest, and where its users reach its servers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::dialect::{asks_for_both, decode, is_question, recognise};
 use crate::examiner::Job;
-use crate::examiner::answers::Situation;
 use crate::examiner::chat::Chat;
 use crate::examiner::network::Network;
 use crate::examiner::scene::{Backend, Scene, Wanted};
@@ -16,9 +13,8 @@ use crate::examiner::text::Fill;
 use crate::examiner::visits::User;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
-use crate::submission::Role;
-use crate::transcript::{Close, Did, Event, Halt, Intent, Listening, Rest, Transport, Who};
-use crate::world::{Change, Desk, FileChange, Host, Patience, Waiting, World};
+use crate::transcript::{Did, Halt, Listening, Rest, Transport, Who};
+use crate::world::{Desk, Host, Patience, World};
 
 /// The port that a server which asks is told, when the scenario has no wish of its own.
 pub const USUAL_PORT: u16 = 9090;
@@ -181,217 +177,6 @@ impl<'a> Stage<'a> {
         self.settle(Wanted::Rest)
     }
 
-    /// Writes down what can be seen without waiting: ports, files, who was accepted, who has read what.
-    pub fn look(&mut self) {
-        self.look_at_ports();
-        for change in self.world.changes() {
-            let who = self.writer(&change.path);
-            let did = written(change);
-            self.scene.record(who, did);
-        }
-        self.look_at_peers();
-    }
-
-    fn look_at_ports(&mut self) {
-        let mut changed = Vec::new();
-        for (name, actor) in &mut self.scene.actors {
-            let ports = if actor.ended.is_some() {
-                Vec::new()
-            } else if matches!(actor.role, Role::Client | Role::Chatter) {
-                // A client that has a UDP socket speaks through it, whereas a server may only ask for its own address.
-                let mut ports = self.world.listening(&actor.program);
-                ports.extend(self.world.datagrams(&actor.program));
-                ports.dedup();
-                ports
-            } else {
-                self.world.listening(&actor.program)
-            };
-            if ports != actor.listens {
-                actor.listens = ports.clone();
-                changed.push((name.clone(), ports));
-            }
-        }
-        for (name, ports) in changed {
-            self.scene.record_program(&name, Did::Listens { ports });
-        }
-        let client = self.scene.actors.iter().find(|(_, actor)| actor.role == Role::Client);
-        if let Some(name) = client.map(|(name, _)| name.clone()) {
-            for to in self.world.attempts(Host::Client) {
-                self.scene.record_program(&name, Did::Tried { to });
-            }
-        }
-    }
-
-    fn look_at_peers(&mut self) {
-        let open: Vec<String> = self
-            .scene
-            .peers
-            .iter()
-            .filter(|(_, peer)| peer.link.is_some() && !(peer.accepted && peer.drained == peer.sent))
-            .map(|(name, _)| name.clone())
-            .collect();
-        if open.is_empty() {
-            return;
-        }
-        // A FIN comes from whoever had accepted and read everything: with something left unread it would be an RST.
-        for name in &open {
-            let Some(peer) = self.scene.peers.get_mut(name) else {
-                continue;
-            };
-            if peer.ended != Some(Close::Fin) {
-                continue;
-            }
-            let newly = !std::mem::replace(&mut peer.accepted, true);
-            let drained = std::mem::replace(&mut peer.drained, peer.sent) != peer.sent;
-            if newly {
-                self.scene.record_peer(name, Did::Accepted);
-            }
-            if drained {
-                self.scene.record_peer(name, Did::Drained);
-            }
-        }
-        let Some(server) = self.scene.actors.get("server").filter(|actor| actor.ended.is_none()) else {
-            return;
-        };
-        let held = self.world.connections(&server.program);
-        for name in open {
-            let Some(peer) = self.scene.peers.get_mut(&name) else {
-                continue;
-            };
-            let Some(connection) = held.iter().find(|connection| connection.peer == peer.local) else {
-                continue;
-            };
-            let newly = !std::mem::replace(&mut peer.accepted, true);
-            let read = connection.unread == 0 && peer.link.as_ref().is_some_and(|link| link.unsent() == 0);
-            let drained = read && peer.drained != peer.sent;
-            if drained {
-                peer.drained = peer.sent;
-            }
-            if newly {
-                self.scene.record_peer(&name, Did::Accepted);
-            }
-            if drained {
-                self.scene.record_peer(&name, Did::Drained);
-            }
-        }
-    }
-
-    /// Files do not say who wrote them: the only program that runs; of two the one that the file's name names, else the
-    /// server, who has more to write.
-    fn writer(&self, path: &str) -> Who {
-        let sits_there = |(_, desk): &(&String, &Desk)| Path::new(path).starts_with(&desk.home);
-        if let Some((name, _)) = self.desks.iter().rfind(sits_there) {
-            return Who::Program(name.clone());
-        }
-        let names: Vec<&String> = self.scene.actors.keys().collect();
-        let path = path.to_lowercase();
-        let log = path.ends_with(".log") || path.ends_with(".txt");
-        let named = |name: &&&String| match self.scene.actors[**name].role {
-            Role::Client if log => ["client", "klient", "клиент"].iter().any(|word| path.contains(word)),
-            _ => false,
-        };
-        match names.as_slice() {
-            [only] => Who::Program((*only).clone()),
-            several => several
-                .iter()
-                .find(named)
-                .map_or_else(|| Who::Program("server".into()), |name| Who::Program((**name).clone())),
-        }
-    }
-
-    /// What each thread of a program waits for.
-    pub fn waiting(&mut self, program: &str) -> Vec<Waiting> {
-        match self.scene.actors.get(program) {
-            Some(actor) if actor.ended.is_none() => self.world.waiting(&actor.program),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Does the program wait for a line at its console? Then what it printed since the last one is the question.
-    pub fn question(&mut self, program: &str) -> Option<(String, Intent)> {
-        let asks = self.waiting(program).iter().any(|waiting| waiting.awaits.terminal());
-        if !asks {
-            return None;
-        }
-        let text = self.scene.actors.get(program)?.unanswered.clone();
-        // Who asked for name and password at once, and asks on without a word, is after the other.
-        let both = self
-            .answers
-            .get(program)
-            .is_some_and(|answers| asks_for_both(answers.last()));
-        let intent = match text.trim().is_empty() && both {
-            true => Intent::Password,
-            false => recognise(&self.job.dialect, Some(program), &text),
-        };
-        let vague = matches!(
-            intent,
-            Intent::Message | Intent::Unknown | Intent::Command | Intent::Enter
-        );
-        let intent = self.passed_on(program).filter(|_| vague).unwrap_or(intent);
-        Some((text, intent))
-    }
-
-    /// The question of a login that a server put to this client's user since the last line typed: many clients show what
-    /// comes and ask for a line in words of their own.
-    fn passed_on(&self, program: &str) -> Option<Intent> {
-        let is_program = |event: &&Event| matches!(&event.who, Who::Program(name) if name == program);
-        let events = self.scene.transcript.events.iter().rev().filter(is_program);
-        let since = events.take_while(|event| !matches!(event.did, Did::Typed { .. }));
-        let said = since.filter_map(|event| match &event.did {
-            Did::Received { bytes } => Some(bytes),
-            _ => None,
-        });
-        let last = said.map(|bytes| decode(&self.job.dialect, &bytes.0)).next()?;
-        let text = last.messages.last().unwrap_or(&last.rest);
-        let text = String::from_utf8_lossy(text);
-        let intent = recognise(&self.job.dialect, None, &text);
-        is_question(&text).then_some(())?;
-        matches!(intent, Intent::Name | Intent::Password | Intent::LoginOrRegister).then_some(intent)
-    }
-
-    /// Types a line at a program's console.
-    pub fn type_line(&mut self, program: &str, line: &str, intent: Option<Intent>) {
-        if let Some(actor) = self.scene.actors.get_mut(program) {
-            actor.unanswered.clear();
-            actor.program.type_line(line);
-            let bytes = format!("{line}\n").as_str().into();
-            self.scene.record_program(program, Did::Typed { bytes, intent });
-        }
-    }
-
-    /// What an answer to a question of this program depends on.
-    pub fn situation<'s>(&'s self, program: &str, user: &'s User) -> Situation<'s> {
-        let is_server = self
-            .scene
-            .actors
-            .get(program)
-            .is_some_and(|actor| actor.role == Role::Server);
-        let hosts = if is_server {
-            vec![
-                "127.0.0.1".into(),
-                "localhost".into(),
-                "0.0.0.0".into(),
-                self.fill.lab.clone(),
-                String::new(),
-            ]
-        } else {
-            vec![
-                "127.0.0.1".into(),
-                "localhost".into(),
-                self.fill.client.clone(),
-                String::new(),
-            ]
-        };
-        let port = if is_server { self.port } else { self.tap_port() };
-        Situation {
-            dialect: &self.job.dialect,
-            user,
-            hosts,
-            port,
-            is_server,
-        }
-    }
-
     /// The port at which a client finds the tap.
     pub fn tap_port(&self) -> u16 {
         self.scene.tap.ports().next().unwrap_or(self.port)
@@ -441,23 +226,6 @@ impl<'a> Stage<'a> {
     /// Do the hosts of this world have networks of their own?
     pub fn isolated(&self) -> bool {
         self.job.plan.isolation != Isolation::None
-    }
-}
-
-fn written(file: FileChange) -> Did {
-    let FileChange { path, change } = file;
-    match change {
-        Change::Added(bytes) => Did::Wrote {
-            path,
-            bytes: bytes.into(),
-            rewritten: false,
-        },
-        Change::Rewritten(bytes) => Did::Wrote {
-            path,
-            bytes: bytes.into(),
-            rewritten: true,
-        },
-        Change::Removed => Did::Removed { path },
     }
 }
 

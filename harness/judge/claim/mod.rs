@@ -17,6 +17,7 @@ mod pieces;
 mod port;
 mod secrets;
 mod served;
+mod session;
 mod shows;
 mod understood;
 
@@ -77,7 +78,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::KeptOut { peer, unlike } => login::kept_out(record, peer, unlike),
         Expect::Recognised { peer, after } => login::recognised(record, peer, after),
         Expect::KnownByName { peer, other, after } => login::known_by_name(record, peer, other, after),
-        Expect::KeepsSession { peer, after } => login::keeps_session(record, peer, after),
+        Expect::KeepsSession { peer, after } => session::keeps_session(record, peer, after),
         Expect::HidesPasswords { program } => secrets::hides_passwords(record, program),
         Expect::Salts { peer, same, unlike } => secrets::salts(record, peer, same, unlike),
     }
