@@ -21,6 +21,8 @@ pub struct Answers {
     pub count: usize,
     /// Which intents were asked.
     pub asked: Vec<Intent>,
+    /// The name was given to a question that was not understood.
+    pub said_the_name: bool,
 }
 
 /// What is known about the world in which a question is answered.
@@ -48,6 +50,7 @@ impl Answers {
             repeats: 0,
             count: 0,
             asked: Vec::new(),
+            said_the_name: false,
         }
     }
 

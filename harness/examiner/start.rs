@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::dialect::is_question;
 use crate::examiner::answers::{Answers, MOST_QUESTIONS};
 use crate::examiner::scene::{Actor, Backend};
 use crate::examiner::stage::{Stage, best};
@@ -185,6 +186,17 @@ impl Stage<'_> {
                         Intent::Unknown | Intent::Command => connected,
                         _ => false,
                     };
+                    if talks && !own && self.may_want_a_name(program, &text, intent) {
+                        let asked = Did::Asks { text, intent };
+                        self.scene.record_program(program, asked);
+                        let name = self.user(program).persona.name;
+                        self.answers
+                            .entry(program.into())
+                            .or_insert_with(|| Answers::new(&[]))
+                            .said_the_name = true;
+                        self.type_line(program, &name, Some(intent));
+                        continue;
+                    }
                     if talks && !own {
                         self.scene.record_program(program, Did::Asks { text, intent });
                         return Ok(());
@@ -232,6 +244,16 @@ impl Stage<'_> {
     /// Does some thread of the program wait for bytes from a socket?
     fn hears(&mut self, program: &str) -> bool {
         self.waiting(program).iter().any(|waiting| waiting.awaits.receives())
+    }
+
+    /// A question that is not understood, put to a user who has just come in: whatever its words, most ask who is there. A name
+    /// harms nobody who wanted a message.
+    fn may_want_a_name(&self, program: &str, question: &str, intent: Intent) -> bool {
+        let known = |answers: &Answers| answers.said_the_name || answers.asked.contains(&Intent::Name);
+        intent == Intent::Unknown
+            && self.at_console(program)
+            && is_question(question)
+            && !self.answers.get(program).is_some_and(known)
     }
 
     fn answer_or_give_up(&mut self, program: &str, text: &str, intent: Intent) -> Result<(), Halt> {

@@ -181,7 +181,20 @@ impl<'a> Visit<'a> {
                 }
                 _ => None,
             });
-        questions.collect()
+        let mut questions: Vec<Question> = questions.collect();
+        // What asked for nothing that is known, was told the name, and went on to a password, had asked for the name.
+        for nth in 1..questions.len() {
+            if questions[nth].intent == Intent::Password && questions[nth - 1].intent == Intent::Unknown {
+                let typed = |event: &&(usize, &Event)| {
+                    event.0 > questions[nth - 1].at
+                        && matches!(&event.1.did, Did::Typed { bytes, .. } if bytes.text().trim() == self.name)
+                };
+                if mine.iter().any(|event| typed(&event)) {
+                    questions[nth - 1].intent = Intent::Name;
+                }
+            }
+        }
+        questions
     }
 
     /// The question of a login that was still open when the user gave up coming in.
