@@ -5,7 +5,7 @@ use crate::examiner::Job;
 use crate::examiner::stage::Stage;
 use crate::scenario::{Step, Text};
 use crate::transcript::{Did, Halt, Intent, Rest, Transcript, Who};
-use crate::world::{Host, World, WorldError};
+use crate::world::{Host, Patience, World, WorldError};
 
 /// What a client types to leave when nothing else is declared: the lab says so.
 const LEAVE: &str = "exit";
@@ -163,7 +163,8 @@ impl Stage<'_> {
         if self.scene.actors.contains_key(&name) {
             let word = self.leaving_word();
             self.type_line(&name, &word, Some(Intent::Message));
-            self.rest()?;
+            // Whether it ends or computes on and on is what many ask: that takes the patience of a first time.
+            self.settle_patiently(Patience::default())?;
             return self.care();
         }
         if let Some(goodbye) = self.job.dialect.goodbye.clone().filter(|goodbye| !goodbye.is_empty()) {
