@@ -16,7 +16,7 @@ pub(crate) use source::{Reader, Spot, shown};
 pub(crate) use syntax::document;
 
 use super::mistakes::{self, CLAIM, LINE, VERB};
-use super::table::{Block, CLAIMS, VERBS, Word};
+use super::table::{Block, CLAIMS, Table, VERBS, Word};
 use super::{Answer, Decide, Expect, Localised, Scenario, Step};
 use scope::Scope;
 
@@ -208,12 +208,12 @@ fn known_claim(reader: &mut Reader, node: &KdlNode, outermost: bool) -> Option<&
 }
 
 /// The row of the table for this line; `others` may stand here too.
-fn known(reader: &mut Reader, node: &KdlNode, table: &'static [Word], others: &[&str]) -> Option<&'static Word> {
+fn known(reader: &mut Reader, node: &KdlNode, table: Table, others: &[&str]) -> Option<&'static Word> {
     let found = node.name().value();
     if let Some(word) = Word::find(table, found) {
         return Some(word);
     }
-    let mut names: Vec<&str> = table.iter().map(|word| word.name).collect();
+    let mut names: Vec<&str> = Word::all(table).map(|word| word.name).collect();
     names.extend(others);
     let what = if std::ptr::eq(table, VERBS) { VERB } else { CLAIM };
     reader.mistake(node, mistakes::unknown_word(what, found, &names));

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::table::{CLAIMS, Field, Kind, Pair, VERBS, Word};
+use super::table::{CLAIMS, Field, Kind, Pair, Table, VERBS, Word};
 use super::{Expect, Localised, Step};
 use crate::report::Lang;
 
@@ -37,7 +37,7 @@ impl Pair {
     }
 }
 
-fn lines(value: &Json, table: &'static [Word], tag: &str, lang: Lang, depth: usize) -> Vec<Sentence> {
+fn lines(value: &Json, table: Table, tag: &str, lang: Lang, depth: usize) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for fields in &together(value) {
         let Some(word) = fields

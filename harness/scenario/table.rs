@@ -20,6 +20,14 @@ pub struct Pair {
     pub en: &'static str,
 }
 
+/// A pair as the tables write it.
+const fn pair(ru: &'static str, en: &'static str) -> Pair {
+    Pair { ru, en }
+}
+
+/// Every verb, or every claim, a slice for each subject.
+pub type Table = &'static [&'static [Word]];
+
 /// One verb or claim of the language.
 #[derive(Debug)]
 pub struct Word {
@@ -123,9 +131,14 @@ impl Field {
 }
 
 impl Word {
+    /// The rows of a table, in their order.
+    pub fn all(table: Table) -> impl Iterator<Item = &'static Word> {
+        table.iter().copied().flatten()
+    }
+
     /// The row of this name.
-    pub fn find(table: &'static [Word], name: &str) -> Option<&'static Word> {
-        table.iter().find(|word| word.name == name)
+    pub fn find(table: Table, name: &str) -> Option<&'static Word> {
+        Word::all(table).find(|word| word.name == name)
     }
 
     /// How the word is written, for help texts: `exchange "peer" "message" times=… lead=… size=…`.

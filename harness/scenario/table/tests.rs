@@ -48,7 +48,7 @@ fn framed(step: &str, claim: &str) -> String {
 
 #[test]
 fn the_example_of_every_verb_parses_to_that_verb() {
-    for word in VERBS {
+    for word in Word::all(VERBS) {
         let scenario = parsed(&framed(word.example, "survives \"client\""));
         let last = serde_json::to_value(scenario.steps.last().unwrap()).unwrap();
         assert_eq!(last["verb"], word.name);
@@ -57,7 +57,7 @@ fn the_example_of_every_verb_parses_to_that_verb() {
 
 #[test]
 fn the_example_of_every_claim_parses_to_that_claim() {
-    for word in CLAIMS {
+    for word in Word::all(CLAIMS) {
         let scenario = parsed(&framed("settle", word.example));
         let claim = serde_json::to_value(&scenario.decides[0].expects[0]).unwrap();
         assert_eq!(claim["claim"], word.name);
@@ -69,7 +69,7 @@ fn documented() -> String {
     let mut text = String::new();
     for (title, table) in [("Steps", VERBS), ("Claims", CLAIMS)] {
         text.push_str(&format!("\n### {title}\n\n"));
-        for word in table {
+        for word in Word::all(table) {
             text.push_str(&format!(
                 "**{}**: {}.\n\n    {}\n\n",
                 word.name, word.doc.en, word.example

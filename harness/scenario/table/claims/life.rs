@@ -1,0 +1,56 @@
+//! Whether a program lives on or ends, and how.
+
+use super::super::{Block, Field, Kind, Value, Word, pair};
+use super::{DURING, PROGRAM, of_program};
+
+pub(super) static WORDS: &[Word] = &[
+    Word {
+        name: "survives",
+        takes: &[PROGRAM, DURING],
+        block: Block::None,
+        doc: pair("программа не завершилась сама", "the program has not ended by itself"),
+        sentence: pair(
+            "{program} не завершился сам[ (часть «{during}»)]",
+            "the {program} has not ended by itself[ (part “{during}”)]",
+        ),
+        example: "survives \"server\" during=\"talk\"",
+    },
+    of_program(
+        "crashed",
+        pair(
+            "программа упала: трассировка, ненулевой код или сигнал",
+            "the program ended with a traceback, a nonzero status or a signal of its own",
+        ),
+        pair("{program} упал", "the {program} crashed"),
+        "crashed \"server\"",
+    ),
+    Word {
+        name: "ends",
+        takes: &[
+            PROGRAM,
+            DURING,
+            Field::property("cleanly", Kind::Flag, Value::Flag(false)),
+        ],
+        block: Block::None,
+        doc: pair(
+            "программа завершилась сама (cleanly: с кодом 0 и без трассировки)",
+            "the program ended by itself (cleanly: status 0, no traceback)",
+        ),
+        sentence: pair(
+            "{program} завершился сам[ без ошибок{?cleanly}][ (часть «{during}»)]",
+            "the {program} ended by itself[ without an error{?cleanly}][ (part “{during}”)]",
+        ),
+        example: "ends \"client\" cleanly=#true",
+    },
+    Word {
+        name: "stopped-by",
+        takes: &[PROGRAM, Field::argument("command", Kind::Text)],
+        block: Block::None,
+        doc: pair("программа завершилась по команде", "the command ended the program"),
+        sentence: pair(
+            "{program} завершился по команде «{command}»",
+            "the command “{command}” ended the {program}",
+        ),
+        example: "stopped-by \"server\" \"stop\"",
+    },
+];

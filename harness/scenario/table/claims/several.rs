@@ -1,0 +1,25 @@
+//! Claims made of claims.
+
+use super::super::{Block, Word, pair};
+
+pub(super) static WORDS: &[Word] = &[
+    Word {
+        name: "any",
+        takes: &[],
+        block: Block::Claims,
+        doc: pair("верно хотя бы одно из этого", "at least one of these holds"),
+        sentence: pair("верно хотя бы одно:", "at least one of these:"),
+        example: "any { echoed \"a\"; served \"b\"; }",
+    },
+    Word {
+        name: "none",
+        takes: &[],
+        block: Block::Claims,
+        doc: pair(
+            "ничего из этого не оказалось верным",
+            "each of these was seen not to hold",
+        ),
+        sentence: pair("ничего из этого:", "none of these:"),
+        example: "none { echoed \"a\"; served \"b\"; }",
+    },
+];
