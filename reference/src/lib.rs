@@ -8,6 +8,7 @@ pub mod disk;
 pub mod framing;
 pub mod log;
 pub mod login;
+pub mod look;
 pub mod names;
 pub mod passwords;
 pub mod room;
