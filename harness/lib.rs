@@ -1,5 +1,6 @@
 //! sokrat examines socket programs from outside: submission → world → scenario → transcript → verdict → report.
 
+pub mod agreement;
 pub mod check;
 pub mod dialect;
 pub mod discovery;

@@ -1,5 +1,8 @@
 //! The command line as a user meets it: exit statuses, errors that help, and folders left as they were.
 
+#[path = "cli/agreement.rs"]
+mod agreement;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -33,6 +33,9 @@ pub enum Command {
     },
     /// Tell what this machine allows
     Doctor,
+    /// Compare verdicts with labels that people made
+    #[command(hide = true)]
+    Agreement(AgreementArgs),
     /// Play one scenario in a world of its own: a job as JSON on stdin, its transcript on stdout
     #[command(hide = true)]
     World,
@@ -97,6 +100,26 @@ pub struct CheckArgs {
     /// Keep the record of every world in this folder
     #[arg(long, value_name = "DIR")]
     pub save_transcripts: Option<PathBuf>,
+}
+
+/// What `agreement` takes.
+#[derive(Debug, Args)]
+pub struct AgreementArgs {
+    /// A file with a label a line, as JSON
+    #[arg(value_name = "LABELS")]
+    pub labels: PathBuf,
+    /// Folders in which the labels' ids are paths of submissions, or with .json behind of their reports
+    #[arg(value_name = "SUBMISSIONS", required = true)]
+    pub submissions: Vec<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Worlds at once; as many as there are cores when not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
+    /// Keep the reports in this folder; named among the submissions, it spares examining again
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
 }
 
 /// Names of languages.

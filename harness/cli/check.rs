@@ -126,7 +126,8 @@ fn open(path: &Path, context: &Context) -> Result<(PathBuf, Output), Outcome> {
         })
 }
 
-fn about(key: &str, path: &Path) -> Message {
+/// A message about a path.
+pub fn about(key: &str, path: &Path) -> Message {
     Message::new(key).with("path", path.to_string_lossy())
 }
 
@@ -148,7 +149,7 @@ fn keep(folder: &Path, transcripts: &[Transcript]) -> std::io::Result<()> {
 }
 
 /// Why nothing was examined, as the user is told it.
-fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
+pub fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
     match error {
         CheckError::UnknownTask { name, .. } => {
             let known = lab.tasks.iter().map(|task| task.id.as_str());

@@ -1,5 +1,6 @@
 //! The command line: reads the call, does it, and says what is to be printed. Printing itself is `main`'s.
 
+mod agreement;
 mod args;
 mod check;
 mod doctor;
@@ -64,6 +65,7 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
         Command::Tasks => Ok(Outcome::passed(tasks(&Lab::embedded(), lang, terminal.look()))),
         Command::Explain { id } => explained(&id, &context),
         Command::Doctor => Ok(Outcome::passed(doctor::doctor(lang))),
+        Command::Agreement(args) => agreement::agreement(&args, &context),
         Command::World => Ok(check::world(&context)),
     };
     outcome.unwrap_or_else(|refused| refused)

@@ -17,7 +17,7 @@ mod timings;
 pub use catalogue::{Catalogue, Lang, say};
 pub use exit::{ExitStatus, exit_status};
 pub use human::human;
-pub use json::json;
+pub use json::{SCHEMA, json};
 pub use page::{Detail, Look};
 pub use points::{points, total};
 pub use problem::{Problem, problem};

@@ -199,6 +199,33 @@ help-id = A task or a criterion: echo, echo.line
 help-help = Show this help
 help-version = Show the version
 
+### agreement: verdicts compared with labels
+
+agreement-task = task
+agreement-criteria = criteria
+agreement-agree = agree
+agreement-open = undecided
+agreement-wrong-fail = wrong fail
+agreement-wrong-pass = wrong pass
+agreement-tasks = tasks
+agreement-tasks-decided = decided
+agreement-tasks-agree = agree
+agreement-all = all
+agreement-shares = Criteria: { $decided }% decided; of the decided { $agree }% agree and { $fails }% are wrong fails. Tasks: of the decided { $tasks }% agree.
+agreement-wrong-fails = Not passed though the label says that it holds
+agreement-wrong-passes = Passed though the label says that it fails
+agreement-tasks-differ = Tasks judged otherwise
+agreement-undecided = Undecided
+agreement-found = found
+agreement-label = label
+agreement-reasons = Why undecided (criteria/submissions)
+agreement-seconds = Submissions: { $submissions }. Wall time of one: { $median } s in the median, { $high } s at the 95th percentile, { $longest } s at most.
+problem-labels = The labels cannot be read from { $path }.
+problem-label-alone = No submission and no report for the label { $name }.
+problem-no-submissions = { $path } is no folder of submissions.
+problem-nothing-labelled = Nothing was examined that { $path } has a label for.
+problem-saved-report = { $path } is no report of this program.
+
 ### judge: why a criterion passes or fails
 
 admitted = the right password lets the user in

@@ -211,6 +211,33 @@ help-id = Задача или критерий: echo, echo.line
 help-help = Показать эту справку
 help-version = Показать версию
 
+### agreement: verdicts compared with labels
+
+agreement-task = задача
+agreement-criteria = критериев
+agreement-agree = согласны
+agreement-open = не решено
+agreement-wrong-fail = зря не зачтено
+agreement-wrong-pass = зря зачтено
+agreement-tasks = задач
+agreement-tasks-decided = решено
+agreement-tasks-agree = согласны
+agreement-all = всего
+agreement-shares = Критерии: решено { $decided }%; из решённых совпало { $agree }%, зря не зачтено { $fails }%. Задачи: из решённых совпало { $tasks }%.
+agreement-wrong-fails = Не зачтено, хотя по разметке выполняется
+agreement-wrong-passes = Зачтено, хотя по разметке не выполняется
+agreement-tasks-differ = Задачи, оценённые иначе
+agreement-undecided = Не решено
+agreement-found = найдено
+agreement-label = разметка
+agreement-reasons = Почему не решено (критериев/работ)
+agreement-seconds = Работ: { $submissions }. Время на одну: медиана { $median } с, 95-й процентиль { $high } с, самое большее { $longest } с.
+problem-labels = Не удалось прочитать разметку из { $path }.
+problem-label-alone = Для записи { $name } в разметке нет ни работы, ни отчёта.
+problem-no-submissions = { $path } — не папка с работами.
+problem-nothing-labelled = Не проверено ничего из того, что размечено в { $path }.
+problem-saved-report = { $path } — не отчёт этой программы.
+
 ### judge: почему критерий выполнен или нет
 
 admitted = верный пароль впускает пользователя
