@@ -9,10 +9,16 @@ const LABELS: &str = r#"
 {"id": "lab/3", "python": "2", "tasks": {"echo": {"v": "works", "holds": ["echo.line"]}}}
 "#;
 
-/// A report with these tasks: id, verdict, and its criteria with their verdicts and reasons.
-fn report(duration_s: f64, tasks: &[(&str, &str, &[(&str, &str, &str)])]) -> Examined {
-    let criterion = |(id, verdict, why): &(&str, &str, &str)| serde_json::json!({ "id": id, "verdict": verdict, "why": why, "bonus": false });
-    let task = |(id, verdict, criteria): &(&str, &str, &[Criterion])| serde_json::json!({ "id": id, "verdict": verdict, "criteria": criteria.iter().map(criterion).collect::<Vec<_>>() });
+/// Id, verdict and reason of a criterion.
+type Criterion<'a> = (&'a str, &'a str, &'a str);
+
+/// A report with these tasks: id, verdict, and criteria.
+fn report(duration_s: f64, tasks: &[(&str, &str, &[Criterion])]) -> Examined {
+    let criterion = |(id, verdict, why): &Criterion| serde_json::json!({ "id": id, "verdict": verdict, "why": why, "bonus": false });
+    let task = |(id, verdict, criteria): &(&str, &str, &[Criterion])| {
+        let criteria: Vec<_> = criteria.iter().map(criterion).collect();
+        serde_json::json!({ "id": id, "verdict": verdict, "criteria": criteria })
+    };
     let report = serde_json::json!({
         "schema": "sokrat/report/v1",
         "duration_s": duration_s,
