@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use sockets::{TcpSocket, tcp_sockets};
+pub use sockets::{TcpSocket, tcp_socket, tcp_sockets};
 pub use threads::{ThreadId, asleep_in, count_threads, spawn, this_thread};
 
 use crate::words;

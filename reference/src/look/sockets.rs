@@ -26,8 +26,6 @@ pub struct TcpSocket {
     pub local: u16,
     /// The port of the other side; 0 where there is none.
     pub remote: u16,
-    /// Bytes sent that the other side's kernel has not acknowledged.
-    pub unacknowledged: u32,
     /// Bytes that came and were not read; of a listening socket, connections that were not accepted.
     pub waiting: u32,
 }
@@ -42,17 +40,22 @@ pub fn tcp_sockets(port: u16) -> io::Result<Vec<TcpSocket>> {
     Ok(sockets.collect())
 }
 
+/// The TCP socket of the first port that talks to the second; for port 0 the one that listens.
+pub fn tcp_socket(local: u16, remote: u16) -> io::Result<Option<TcpSocket>> {
+    let mut sockets = tcp_sockets(local)?.into_iter();
+    Ok(sockets.find(|socket| (socket.local, socket.remote) == (local, remote)))
+}
+
 /// A line such as ` 0: 0100007F:2382 00000000:0000 0A 00000000:00000000 …`, all numbers hexadecimal.
 fn parse(line: &str) -> Option<TcpSocket> {
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
     let port = |address: &str| u16::from_str_radix(address.split_once(':')?.1, 16).ok();
     let state = usize::from_str_radix(fields.get(3)?, 16).ok()?;
-    let (sending, receiving) = fields.get(4)?.split_once(':')?;
+    let (_, receiving) = fields.get(4)?.split_once(':')?;
     Some(TcpSocket {
         state: STATES.get(state.checked_sub(1)?)?,
         local: port(fields[1])?,
         remote: port(fields[2])?,
-        unacknowledged: u32::from_str_radix(sending, 16).ok()?,
         waiting: u32::from_str_radix(receiving, 16).ok()?,
     })
 }
@@ -68,7 +71,6 @@ mod tests {
             state: "LISTEN",
             local: 9090,
             remote: 0,
-            unacknowledged: 0,
             waiting: 1,
         };
         assert_eq!(parse(line), Some(socket));
