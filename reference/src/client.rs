@@ -7,7 +7,8 @@ use std::thread;
 use crate::console::{self, complain, say};
 use crate::{DEFAULT_PORT, words};
 
-const DEFAULT_HOST: &str = "127.0.0.1";
+/// The host that is meant when the user names none: this machine.
+pub const DEFAULT_HOST: &str = "127.0.0.1";
 
 /// The whole life of a client: its conversation, or why it could not be held.
 pub fn run(conversation: impl FnOnce() -> Result<(), String>) -> ExitCode {

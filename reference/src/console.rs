@@ -75,6 +75,11 @@ pub fn ask_port(default: u16) -> Option<u16> {
     ask(&words!("Port [{default}]", "Порт [{default}]"), default, parse_port)
 }
 
+/// Asks for a number of things, at least one. Enter alone takes the default; `None` when the input has ended.
+pub fn ask_count(question: &str, default: u16) -> Option<u16> {
+    ask(question, default, parse_count)
+}
+
 /// Asks until `parse` accepts the answer; what it refuses with is said before the question is asked again.
 fn ask<T>(question: &str, default: T, parse: fn(&str) -> Result<T, String>) -> Option<T> {
     loop {
@@ -104,6 +109,17 @@ fn parse_port(text: &str) -> Result<u16, String> {
         _ => Err(words!(
             "\"{text}\" is not a port: a whole number from 1 to 65535 is",
             "«{text}» — не порт: нужно целое число от 1 до 65535"
+        )),
+    }
+}
+
+fn parse_count(text: &str) -> Result<u16, String> {
+    let most = u16::MAX;
+    match text.parse() {
+        Ok(count) if count != 0 => Ok(count),
+        _ => Err(words!(
+            "\"{text}\" is not a whole number from 1 to {most}",
+            "«{text}» — не целое число от 1 до {most}"
         )),
     }
 }

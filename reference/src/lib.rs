@@ -12,6 +12,7 @@ pub mod look;
 pub mod names;
 pub mod passwords;
 pub mod room;
+pub mod scan;
 pub mod server;
 pub mod sessions;
 pub mod table;
