@@ -40,6 +40,8 @@ pub(super) fn visit() -> Scenario {
             Step::Connect {
                 peer: peer(),
                 from: None,
+                silently: false,
+                at_once: false,
             },
             Step::Exchange {
                 peer: peer(),

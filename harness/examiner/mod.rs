@@ -15,6 +15,7 @@ mod stage;
 mod start;
 mod stop;
 mod text;
+mod threads;
 mod users;
 mod visits;
 

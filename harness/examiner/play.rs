@@ -52,9 +52,18 @@ impl Stage<'_> {
             Step::Restart { program, gently } => self.restart(program, *gently),
             Step::Type { program, text } => self.type_message(program, text),
             Step::Leave { program } => self.leave(program),
-            Step::Connect { peer, from } => {
+            Step::Connect {
+                peer,
+                from,
+                silently,
+                at_once,
+            } => {
                 let peer = self.fill.fill(peer);
-                self.connect(&peer, from.as_deref())
+                match (silently, at_once) {
+                    (true, _) => self.dial(&peer, from.as_deref()),
+                    (_, true) => self.connect_at_once(&peer, from.as_deref()),
+                    _ => self.connect(&peer, from.as_deref()),
+                }
             }
             Step::Visit { peer, coming } => self.visit(&self.fill.fill(peer), coming),
             Step::Say { peer, text } => {
@@ -91,6 +100,7 @@ impl Stage<'_> {
             Step::Release { pieces } => self.release(*pieces),
             // Read before there was a world, which does not show all of them.
             Step::ReadSources => Ok(()),
+            Step::LookAtThreads { program } => self.look_at_threads(program),
             Step::Settle => {
                 self.rest()?;
                 self.care()

@@ -41,8 +41,25 @@ impl Stage<'_> {
         self.open(name)
     }
 
-    /// Opens a connection for this user.
-    fn dial(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
+    /// Connects one of many users. Where a server was seen to greet nobody and its client says nothing by itself, there is
+    /// nothing to be waited for but that the server takes the connection.
+    pub(super) fn connect_at_once(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
+        if self.job.dialect.server_first == Some(true) || !self.job.dialect.opening.is_empty() {
+            return self.connect(name, from);
+        }
+        self.open_link(name, from)?;
+        self.breathe()?;
+        self.care()
+    }
+
+    /// Opens a connection for this user, and waits for what the server says.
+    pub(super) fn dial(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
+        self.open_link(name, from)?;
+        self.rest()?;
+        self.care()
+    }
+
+    fn open_link(&mut self, name: &str, from: Option<&str>) -> Result<(), Halt> {
         let cannot = |error: String| Halt::CannotConnect {
             peer: name.into(),
             error,
@@ -80,8 +97,6 @@ impl Stage<'_> {
             drained: 0,
         };
         self.scene.peers.insert(name.into(), peer);
-        self.rest()?;
-        self.care()?;
         Ok(())
     }
 

@@ -227,6 +227,7 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Tried { to } => said("tried", &to.to_string()),
         Did::Accepted => said("was accepted", ""),
         Did::Drained => said("was read", ""),
+        Did::Threads { count, readers } => said("has threads", &threads(*count, readers)),
         Did::Unread { bytes } => said("left unread", &bytes.to_string()),
         Did::Sent { bytes } => data("sent", bytes),
         Did::Received { bytes } => data("received", bytes),
@@ -257,6 +258,12 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::PhaseEnds { name } => said("ends", name),
     };
     vec![one]
+}
+
+/// How many threads there are, and whose words each waits for: `3: a | b, c`.
+fn threads(count: usize, readers: &[Vec<String>]) -> String {
+    let readers: Vec<String> = readers.iter().map(|peers| peers.join(", ")).collect();
+    format!("{count}: {}", readers.join(" | "))
 }
 
 fn who(who: &Who) -> String {

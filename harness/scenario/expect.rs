@@ -39,6 +39,18 @@ pub enum Expect {
     Served {
         /// The peer.
         peer: String,
+        /// The phase.
+        during: Option<String>,
+    },
+    /// A thread, perhaps of a child process, waits for the peer's words and for no other's.
+    OwnThread {
+        /// The peer.
+        peer: String,
+    },
+    /// There are more threads, child processes' too, once clients have come.
+    MakesThreads {
+        /// The program.
+        program: String,
     },
     /// Each message of the peer, however cut and joined, was read as the one message that it is.
     Understood {
@@ -311,6 +323,7 @@ impl Expect {
         match self {
             Expect::Echoed { .. }
             | Expect::Served { .. }
+            | Expect::OwnThread { .. }
             | Expect::Asked { .. }
             | Expect::Greeted { .. }
             | Expect::Newcomer { .. }
@@ -347,7 +360,8 @@ impl Expect {
             | Expect::ConsoleQuiet { program }
             | Expect::KeepsLog { program }
             | Expect::HidesPasswords { program }
-            | Expect::StoppedBy { program, .. } => Some(program),
+            | Expect::StoppedBy { program, .. }
+            | Expect::MakesThreads { program } => Some(program),
         }
     }
 }

@@ -72,6 +72,10 @@ pub enum Step {
         peer: String,
         /// The host it connects from, far when not said (`far`, `lab`).
         from: Option<String>,
+        /// It says nothing, whatever it is asked.
+        silently: bool,
+        /// One of many who come at once: where nobody is greeted the next one does not wait for more than that it was taken in.
+        at_once: bool,
     },
     /// A user comes to the server as a person would, and answers what it asks: on the wire, or through the student's client.
     Visit {
@@ -160,6 +164,11 @@ pub enum Step {
     },
     /// Read the submission's sources for what they declare. A scenario that does nothing else needs no world.
     ReadSources,
+    /// Wait until the world settles, and look which threads of a program, its child processes' too, wait for whose words.
+    LookAtThreads {
+        /// The program.
+        program: String,
+    },
     /// Wait until the world settles, and look at ports, files and processes.
     Settle,
     /// The same steps several times.

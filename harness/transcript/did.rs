@@ -105,6 +105,13 @@ pub enum Did {
         /// How many bytes.
         bytes: usize,
     },
+    /// The threads of a program and its child processes, looked at when the world had come to rest.
+    Threads {
+        /// How many.
+        count: usize,
+        /// For each that waits for bytes of peers: for whose.
+        readers: Vec<Vec<String>>,
+    },
     /// Sent on the wire. By a peer: to the server. By a program: seen by the tap, client to server.
     Sent {
         /// The bytes as they were on the wire.

@@ -19,6 +19,7 @@ mod secrets;
 mod served;
 mod session;
 mod shows;
+mod threads;
 mod understood;
 
 pub use understood::case_of;
@@ -36,7 +37,9 @@ use crate::transcript::{Did, Event, Listening, Transport};
 pub fn look(record: &Record, expect: &Expect) -> Finding {
     match expect {
         Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
-        Expect::Served { peer } => served::served(record, peer),
+        Expect::Served { peer, during } => served::served(record, peer, during.as_deref()),
+        Expect::OwnThread { peer } => threads::own_thread(record, peer),
+        Expect::MakesThreads { program } => threads::makes_threads(record, program),
         Expect::Understood { peer } => understood::understood(record, peer),
         Expect::Headed { program } => headed::headed(record, program),
         Expect::ReadsPieces { program } => pieces::reads_pieces(record, program),
@@ -89,6 +92,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
     match expect {
         Expect::Echoed { .. }
         | Expect::Served { .. }
+        | Expect::OwnThread { .. }
         | Expect::Asked { .. }
         | Expect::Greeted { .. }
         | Expect::Newcomer { .. }
@@ -125,7 +129,8 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::ConsoleQuiet { program }
         | Expect::StoppedBy { program, .. }
         | Expect::HidesPasswords { program }
-        | Expect::KeepsLog { program } => program,
+        | Expect::KeepsLog { program }
+        | Expect::MakesThreads { program } => program,
         Expect::Any { of } | Expect::NoneOf { of } => of.first().map_or("server", |first| subject(record, first)),
     }
 }

@@ -1,5 +1,7 @@
 //! The claim that a server serves a client: accepts it, reads what it sends, and answers it as it answers others.
 
+use std::ops::Range;
+
 use super::echo::died;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by_peer, is_fact};
@@ -7,9 +9,12 @@ use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Transport};
 
 /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
-pub fn served(record: &Record, peer: &str) -> Finding {
+pub fn served(record: &Record, peer: &str, during: Option<&str>) -> Finding {
+    let Some(range) = record.range(during) else {
+        return Finding::unreached();
+    };
     let server = record.server();
-    let ending = record.ending(server, record.events().len());
+    let ending = record.ending(server, range.end);
     let peers = record.peers(peer);
     if peers.is_empty() {
         return match record
@@ -22,7 +27,7 @@ pub fn served(record: &Record, peer: &str) -> Finding {
     }
     let mut evidence = Vec::new();
     for peer in peers {
-        match serves(record, server, peer, &ending) {
+        match serves(record, server, peer, &range, &ending) {
             Ok(mut seen) => evidence.append(&mut seen),
             Err(finding) => return *finding,
         }
@@ -34,9 +39,15 @@ pub fn served(record: &Record, peer: &str) -> Finding {
 }
 
 /// Was this peer served? The events that show it, or why not.
-fn serves(record: &Record, server: &str, peer: &str, ending: &Ending) -> Result<Vec<usize>, Box<Finding>> {
+fn serves(
+    record: &Record,
+    server: &str,
+    peer: &str,
+    range: &Range<usize>,
+    ending: &Ending,
+) -> Result<Vec<usize>, Box<Finding>> {
     let mine: Vec<(usize, &Did)> = record
-        .all()
+        .within(range.clone())
         .filter(|(_, event)| by_peer(event, peer))
         .map(|(at, event)| (at, &event.did))
         .collect();
@@ -129,7 +140,7 @@ fn serves(record: &Record, server: &str, peer: &str, ending: &Ending) -> Result<
     if let Some(finding) = dead().or_else(|| waits(last)) {
         return Err(finding);
     }
-    if !record.settled(connected..record.events().len().min(next_turn(record, last))) {
+    if !record.settled(connected..range.end.min(next_turn(record, last))) {
         return Err(doubtful(Message::new("still-busy")));
     }
     Err(match accepted {

@@ -89,6 +89,10 @@ fn did() -> impl Strategy<Value = Did> {
         Just(Did::Tried { to: address() }),
         Just(Did::Accepted),
         Just(Did::Drained),
+        (0..3_usize).prop_map(|count| Did::Threads {
+            count,
+            readers: vec![vec!["a".into()]; count]
+        }),
         text().prop_map(|text| Did::Sent {
             bytes: text.as_str().into()
         }),
@@ -236,7 +240,14 @@ fn every_claim() -> Vec<Expect> {
         peer: "a".into(),
         during: None,
     });
-    claims.push(Expect::Served { peer: "a".into() });
+    claims.push(Expect::Served {
+        peer: "a".into(),
+        during: None,
+    });
+    claims.push(Expect::OwnThread { peer: "a".into() });
+    claims.push(Expect::MakesThreads {
+        program: "server".into(),
+    });
     claims.extend([
         Expect::ReachesAll { during: None },
         Expect::TakePart { at_least: 2 },

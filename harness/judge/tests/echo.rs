@@ -14,7 +14,10 @@ fn echoed() -> Expect {
 }
 
 fn served(peer: &str) -> Expect {
-    Expect::Served { peer: peer.into() }
+    Expect::Served {
+        peer: peer.into(),
+        during: None,
+    }
 }
 
 fn answered(message: &str, reply: &str) -> Stage {

@@ -18,3 +18,4 @@ mod server_events;
 mod settle;
 mod show;
 mod stage;
+mod threads;

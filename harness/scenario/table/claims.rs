@@ -9,6 +9,7 @@ mod life;
 mod secrets;
 mod several;
 mod talk;
+mod threads;
 mod users;
 
 use super::{Block, Field, Kind, Pair, Table, Value, Word};
@@ -38,6 +39,7 @@ pub static CLAIMS: Table = &[
     events::WORDS,
     address::WORDS,
     client::WORDS,
+    threads::WORDS,
     chat::WORDS,
     users::WORDS,
     secrets::WORDS,

@@ -20,15 +20,15 @@ pub(super) static WORDS: &[Word] = &[
     },
     Word {
         name: "served",
-        takes: &[PEER],
+        takes: &[PEER, DURING],
         block: Block::None,
         doc: pair(
             "сервер принял собеседника, прочёл, что он послал, и ответил, если отвечал первому",
             "the peer was accepted and read, and answered if the first peer was",
         ),
         sentence: pair(
-            "сервер обслужил «{peer}» так же, как первого",
-            "“{peer}” was served as the first one was",
+            "сервер обслужил «{peer}» так же, как первого[ (часть «{during}»)]",
+            "“{peer}” was served as the first one was[ (part “{during}”)]",
         ),
         example: "served \"b\"",
     },

@@ -10,15 +10,17 @@ pub(super) static WORDS: &[Word] = &[
         takes: &[
             Field::argument("peer", Kind::NewPeer),
             Field::property("from", HOSTS, Value::Nothing),
+            Field::property("silently", Kind::Flag, Value::Flag(false)),
+            Field::property("at_once", Kind::Flag, Value::Flag(false)),
         ],
         block: Block::None,
         doc: pair(
-            "собеседник подключается к серверу и проходит приветствие или вход",
-            "a peer connects to the server and gets past its greeting or login",
+            "собеседник подключается к серверу и проходит приветствие или вход (silently: молча, что бы у него ни спросили; at-once: один из многих, не дожидаясь большего, чем что его приняли)",
+            "a peer connects to the server and gets past its greeting or login (silently: says nothing, whatever it is asked; at-once: one of many, who waits for no more than to be taken in)",
         ),
         sentence: pair(
-            "собеседник «{peer}» подключается[ {from}]",
-            "peer “{peer}” connects[ {from}]",
+            "собеседник «{peer}» подключается[ {from}][ и молчит{?silently}]",
+            "peer “{peer}” connects[ {from}][ and says nothing{?silently}]",
         ),
         example: "connect \"b\" from=\"lab\"",
     },

@@ -1,6 +1,7 @@
 //! Looking, and the order of steps.
 
 use super::super::{Block, Field, Kind, Word, pair};
+use super::PROGRAM;
 
 pub(super) static WORDS: &[Word] = &[
     Word {
@@ -13,6 +14,20 @@ pub(super) static WORDS: &[Word] = &[
         ),
         sentence: pair("читаются исходные тексты", "the sources are read"),
         example: "read-sources",
+    },
+    Word {
+        name: "look-at-threads",
+        takes: &[PROGRAM],
+        block: Block::None,
+        doc: pair(
+            "смотрит, какие потоки программы и её дочерних процессов чьих слов ждут",
+            "looks which threads of a program, its child processes' too, wait for whose words",
+        ),
+        sentence: pair(
+            "осматриваются потоки и процессы, которыми работает {program}",
+            "the threads and processes of the {program} are looked at",
+        ),
+        example: "look-at-threads \"server\"",
     },
     Word {
         name: "settle",
