@@ -384,3 +384,45 @@ fn without_isolation_nothing_is_failed_wrongly() {
     let status = assert.get_output().status.code();
     assert!([0, UNDECIDED].map(Some).contains(&status), "{status:?}");
 }
+
+#[test]
+fn one_check_gives_reports_for_several_readers() {
+    if skipped() {
+        return;
+    }
+    let folder = folder_with(&[("server.py", "import socket\nsocket.socket().listen(-1, 2)\n")]);
+    let kept = tempfile::tempdir().expect("a folder can be made");
+    let file = |name: &str| kept.path().join(name);
+    let reports =
+        ["junit", "tap", "csv", "github-summary"].map(|format| format!("--report={format}={}", file(format).display()));
+    check_echo(folder.path())
+        .args(["--format", "gradescope"])
+        .args(reports)
+        .assert()
+        .code(0)
+        .stdout(contains("\"tests\""));
+    let read = |name: &str| std::fs::read_to_string(file(name)).expect("the report was written");
+    assert!(read("junit").contains("<testsuite name=\"echo\""));
+    assert!(read("tap").starts_with("TAP version 14\n1..6\nnot ok 1 - echo.line"));
+    assert!(read("csv").starts_with("\u{feff}Submission,"));
+    assert!(read("github-summary").contains("| echo |"));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_known_before_anything_runs() {
+    sokrat()
+        .args([
+            "check",
+            "/no/such/folder",
+            "--report",
+            "junit=/no/such/place/report.xml",
+        ])
+        .assert()
+        .code(2)
+        .stderr(contains("/no/such/place/report.xml"));
+    sokrat()
+        .args(["check", "--report", "pdf=report.pdf"])
+        .assert()
+        .code(2)
+        .stderr(contains("github-summary"));
+}

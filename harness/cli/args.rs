@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sokrat::report::{Isolation, Lang};
 
+use super::format::{Beside, Format};
+
 /// Examines students' socket programs by asking them questions.
 #[derive(Debug, Parser)]
 #[command(name = "sokrat", version)]
@@ -82,6 +84,9 @@ pub struct CheckArgs {
     /// Write the report here and not to stdout
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// One more report from the same check, into a file; may be said several times
+    #[arg(long = "report", value_name = "FORMAT=FILE")]
+    pub reports: Vec<Beside>,
     /// Take the tasks from this folder and not those built in
     #[arg(long, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
@@ -138,15 +143,6 @@ impl From<LangName> for Lang {
             LangName::En => Lang::En,
         }
     }
-}
-
-/// Forms of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    // For people.
-    Human,
-    // For programs: schema sokrat/report/v1.
-    Json,
 }
 
 /// Names of the kinds of isolation.

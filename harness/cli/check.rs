@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use sokrat::check::{CheckError, Checked, Options, Session, check as examine};
+use sokrat::check::{CheckError, Options, Session, check as examine};
 use sokrat::judge::Message;
-use sokrat::report::ExitStatus;
-use sokrat::report::{Detail, Look, Problem, exit_status, human, json, problem, timings};
+use sokrat::report::{Detail, ExitStatus, Look, Problem, Report, problem, timings};
 use sokrat::runner::serve;
 use sokrat::scenario::diagnostic::render_one;
 use sokrat::submission::SubmissionError;
 use sokrat::task::Lab;
 use sokrat::transcript::Transcript;
 
-use super::args::{CheckArgs, Format, SubmissionArgs};
+use super::args::{CheckArgs, SubmissionArgs};
 use super::output::Output;
 use super::progress::Bar;
 use super::{Context, Outcome, lab, nearest};
@@ -21,7 +20,11 @@ use super::{Context, Outcome, lab, nearest};
 pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
     let lab = lab::lab(args.scenarios.as_deref(), context)?;
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let output = output.map(|path| open(path, context)).transpose()?;
+    let mut output = output.map(|path| open(path, context)).transpose()?;
+    let mut beside = Vec::new();
+    for report in &args.reports {
+        beside.push((report.format, open(&report.path, context)?));
+    }
     let records = args.save_transcripts.as_deref();
     if let Some(folder) = records {
         std::fs::create_dir_all(folder).map_err(|error| unkept(folder, &error, context))?;
@@ -39,55 +42,51 @@ pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
     if let Some(folder) = records {
         keep(folder, &checked.transcripts).map_err(|error| unkept(folder, &error, context))?;
     }
-    Ok(told(&checked, &lab, args, output, context))
+    let report = &checked.report;
+    let mut outcome = told(report, &lab, args, output.is_none(), context);
+    if let Some(file) = output.take() {
+        let text = std::mem::take(&mut outcome.stdout);
+        written(file, text, &mut outcome, context);
+    }
+    for (format, file) in beside {
+        let text = format.text(report, &lab, context.lang, Look::default());
+        written(file, text, &mut outcome, context);
+    }
+    Ok(outcome)
 }
 
-/// The report where it was wanted, and on stderr what was asked for besides.
-fn told(
-    Checked { report, .. }: &Checked,
-    lab: &Lab,
-    args: &CheckArgs,
-    output: Option<(PathBuf, Output)>,
-    context: &Context,
-) -> Outcome {
-    let look = if output.is_some() {
-        Look::default()
-    } else {
+/// The report as it was wanted, and on stderr what was asked for besides.
+fn told(report: &Report, lab: &Lab, args: &CheckArgs, shown: bool, context: &Context) -> Outcome {
+    let look = if shown {
         context.terminal.look()
+    } else {
+        Look::default()
     };
-    let text = match args.format {
-        Format::Human => human(
-            report,
-            lab,
-            context.lang,
-            Look {
-                detail: detail(args),
-                ..look
-            },
-        ),
-        Format::Json => json(report, lab, context.lang),
+    let look = Look {
+        detail: detail(args),
+        ..look
     };
     let mut outcome = Outcome {
-        stdout: text,
+        stdout: args.format.text(report, lab, context.lang, look),
         stderr: String::new(),
-        status: exit_status(report),
+        status: args.format.status(report),
     };
     if args.timings {
         outcome.stderr = timings(report, cores(), context.lang);
     }
-    if let Some((path, output)) = output {
-        match output.write(&outcome.stdout) {
-            Ok(()) => outcome.stdout.clear(),
-            Err(error) => {
-                let lost = Problem::new(about("problem-output-lost", &path)).caused_by(&error);
-                outcome
-                    .stderr
-                    .push_str(&problem(&lost, context.lang, context.terminal.error_look()));
-                outcome.status = ExitStatus::Unusable;
-            }
-        }
-    }
     outcome
+}
+
+/// Writes a report into its file; what cannot be written is shown rather than lost.
+fn written((path, output): (PathBuf, Output), text: String, outcome: &mut Outcome, context: &Context) {
+    if let Err(error) = output.write(&text) {
+        let lost = Problem::new(about("problem-output-lost", &path)).caused_by(&error);
+        outcome
+            .stderr
+            .push_str(&problem(&lost, context.lang, context.terminal.error_look()));
+        outcome.stdout.push_str(&text);
+        outcome.status = ExitStatus::Unusable;
+    }
 }
 
 fn detail(args: &CheckArgs) -> Detail {

@@ -4,6 +4,7 @@ mod agreement;
 mod args;
 mod check;
 mod doctor;
+mod format;
 mod help;
 mod lab;
 mod output;

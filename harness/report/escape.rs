@@ -59,13 +59,13 @@ fn push(shown: &mut String, character: char) {
     }
 }
 
-/// Controls (C0, DEL, C1), and the format characters that reorder, hide or break a line. The zero-width joiner stays:
+/// Controls (C0, DEL, C1), what is no character (XML 1.0 refuses it), and the format characters that reorder, hide or break a line. The zero-width joiner stays:
 /// emoji are made with it.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod escape;
 mod exit;
 #[cfg(test)]
 mod fixtures;
+pub mod formats;
 mod human;
 mod json;
 pub mod page;

@@ -38,6 +38,28 @@ pub fn human(report: &Report, lab: &Lab, lang: Lang, look: Look) -> String {
     writer.page.finish()
 }
 
+/// What the report for people says of one criterion, and nothing else: plain text, safe for a terminal.
+pub fn particulars(report: &Report, lab: &Lab, lang: Lang, criterion: &CriterionReport) -> String {
+    let mut writer = Writer {
+        report,
+        lab,
+        lang,
+        page: Page::new(Look::default()),
+        everything: true,
+    };
+    writer.failure(criterion);
+    let text = writer.page.finish();
+    let shift = text
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min();
+    let lines = text
+        .lines()
+        .map(|line| line.get(shift.unwrap_or_default()..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
 struct Writer<'a> {
     report: &'a Report,
     lab: &'a Lab,

@@ -168,6 +168,18 @@ doctor-cause-container = This container filters system calls. It has to be start
 doctor-cause-kernel = The kernel lacks something that worlds are made of: bridges, veth pairs or mount_setattr.
 doctor-cause-unknown = What is behind it is not known.
 
+### columns: the heads of tables
+
+column-submission = Submission
+column-task = Task
+column-criterion = Criterion
+column-title = Title
+column-verdict = Verdict
+column-points = Points
+column-max-points = Of
+column-why = Why
+summary-cut = The rest does not fit here.
+
 ### cli: the help
 
 about-sokrat = Examines students' socket programs by asking them questions.
@@ -190,6 +202,7 @@ help-tasks = A task asked for by name; may be said several times
 help-lab = The tasks of one lab
 help-format = For people or for programs
 help-output = Write the report to this file and not to stdout
+help-reports = One more report from the same check, into a file; may be said several times
 help-scenarios = Take the tasks from this folder and not those built in
 help-timings = Tell on stderr where the time went
 help-jobs = Worlds at once; as many as there are cores when not said

@@ -180,6 +180,18 @@ doctor-cause-container = Этот контейнер не пропускает �
 doctor-cause-kernel = Ядру не хватает того, из чего делаются миры: мостов, пар veth или mount_setattr.
 doctor-cause-unknown = Что за этим стоит, неизвестно.
 
+### columns: the heads of tables
+
+column-submission = Работа
+column-task = Задача
+column-criterion = Критерий
+column-title = О чём
+column-verdict = Вердикт
+column-points = Баллы
+column-max-points = Из
+column-why = Почему
+summary-cut = Остальное сюда не помещается.
+
 ### cli: the help
 
 about-sokrat = Экзаменует студенческие программы на сокетах, задавая им вопросы.
@@ -202,6 +214,7 @@ help-tasks = Задача по имени; можно указать неско�
 help-lab = Задачи одной лабораторной
 help-format = Для людей или для программ
 help-output = Записать отчёт в этот файл, а не на стандартный вывод
+help-reports = Ещё один отчёт о той же проверке, в файл; можно указать несколько раз
 help-scenarios = Взять задачи из этой папки, а не встроенные
 help-timings = Сказать в stderr, на что ушло время
 help-jobs = Сколько миров сразу; если не сказано, по числу ядер
