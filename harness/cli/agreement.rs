@@ -8,7 +8,7 @@ use sokrat::judge::Message;
 use sokrat::report::{Problem, json};
 use sokrat::task::Lab;
 
-use super::args::{AgreementArgs, Format};
+use super::args::{AgreementArgs, TableFormat};
 use super::check::{about, refused};
 use super::progress::Bar;
 use super::{Context, Outcome};
@@ -45,10 +45,10 @@ pub fn agreement(args: &AgreementArgs, context: &Context) -> Result<Outcome, Out
     })
 }
 
-fn told(found: &Agreement, format: Format, context: &Context) -> String {
+fn told(found: &Agreement, format: TableFormat, context: &Context) -> String {
     match format {
-        Format::Human => text(found, context.lang, context.terminal.look()),
-        Format::Json => serde_json::to_string_pretty(found).expect("plain data has a form in JSON") + "\n",
+        TableFormat::Human => text(found, context.lang, context.terminal.look()),
+        TableFormat::Json => serde_json::to_string_pretty(found).expect("plain data has a form in JSON") + "\n",
     }
 }
 

@@ -117,8 +117,8 @@ pub struct AgreementArgs {
     #[arg(value_name = "SUBMISSIONS", required = true)]
     pub submissions: Vec<PathBuf>,
     /// For people or for programs
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = TableFormat::Human)]
+    pub format: TableFormat,
     /// Worlds at once; as many as there are cores when not said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub jobs: Option<u32>,
@@ -143,6 +143,15 @@ impl From<LangName> for Lang {
             LangName::En => Lang::En,
         }
     }
+}
+
+/// Forms of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    // For people.
+    Human,
+    // For programs.
+    Json,
 }
 
 /// Names of the kinds of isolation.
