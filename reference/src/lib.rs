@@ -13,6 +13,7 @@ pub mod names;
 pub mod passwords;
 pub mod room;
 pub mod scan;
+pub mod seats;
 pub mod server;
 pub mod sessions;
 pub mod table;

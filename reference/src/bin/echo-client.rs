@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
-use lab_reference::console::{self, say};
+use lab_reference::console::{self, say, say_foreign};
 use lab_reference::{client, words};
 
 fn main() -> ExitCode {
@@ -82,8 +82,13 @@ fn show_echoes(stream: &TcpStream, expected: &Receiver<usize>, shown: &Sender<()
                 Ok(_) => Err(client::server_left()),
             };
         }
-        let Ok(length) = expected.recv() else {
-            return Ok(());
+        let length = match expected.try_recv() {
+            Ok(length) => length,
+            Err(TryRecvError::Empty) => {
+                show_unasked(stream);
+                continue;
+            }
+            Err(TryRecvError::Disconnected) => return Ok(()),
         };
         // A `read` is not a message: the echo may come in pieces, cut anywhere. TCP marks no end of a message, but the
         // echo is known to be as long as what was sent.
@@ -99,5 +104,14 @@ fn show_echoes(stream: &TcpStream, expected: &Receiver<usize>, shown: &Sender<()
             return Err(client::server_left());
         }
         let _ = shown.send(());
+    }
+}
+
+/// Shows what a server says before anything was sent to it: why it has no time, most likely.
+fn show_unasked(mut stream: &TcpStream) {
+    let mut said = [0; 1024];
+    if let Ok(length) = stream.read(&mut said) {
+        say(""); // The user's prompt is left open.
+        say_foreign(String::from_utf8_lossy(&said[..length]).trim_end());
     }
 }
