@@ -19,14 +19,14 @@ fn main() -> io::Result<()> {
     let mut first = TcpStream::connect(address)?;
     let answer = exchange(&mut first, "hello")?;
     say(&words!(
-        "  first client, answered: \"{answer}\"",
-        "  первый клиент, получен ответ: «{answer}»"
+        "  first client is answered: \"{answer}\"",
+        "  первый клиент получил ответ: «{answer}»"
     ));
 
     let mut second = TcpStream::connect(address)?;
     let written = outcome(second.write(b"and me"));
     say(&words!(
-        "  second client, connected, written {written}",
+        "  second client is connected, written {written}",
         "  второй клиент подключен, отправлено {written}"
     ));
     let (client, port) = (second.local_addr()?.port(), address.port());

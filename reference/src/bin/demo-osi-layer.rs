@@ -41,8 +41,8 @@ fn main() -> io::Result<()> {
     let received = udp.recv(&mut vec![0; LONGEST_PACKET])?;
     let headers = LONGEST_PACKET - largest;
     say(&words!(
-        "UDP: at most {largest} bytes are taken, and {received} received; {headers} of a packet's {LONGEST_PACKET} are headers",
-        "UDP: принимается не больше {largest} байт, получено {received}; заголовки занимают {headers} байт пакета из {LONGEST_PACKET}"
+        "UDP: send takes at most {largest} bytes, received {received}; {headers} of a packet's {LONGEST_PACKET} are headers",
+        "UDP: send берет не больше {largest} байт, получено {received}; {headers} байт пакета из {LONGEST_PACKET} заняты заголовками"
     ));
     Ok(())
 }

@@ -43,19 +43,19 @@ fn compare() -> io::Result<()> {
     child("add")?;
     let counter = COUNTER.load(SeqCst);
     say(&words!(
-        "After that process, counter here: {counter}",
-        "После того процесса счетчик здесь: {counter}"
+        "After it, counter here: {counter}",
+        "После него счетчик здесь: {counter}"
     ));
     let status = child("exit")?;
     say(&words!(
         "A thread of another process called exit: all of that process ended, status {status}; this one goes on",
-        "Поток другого процесса вызвал exit: тот процесс кончился целиком, код {status}; этот работает дальше"
+        "Поток другого процесса вызвал exit: тот процесс завершился целиком, код {status}; этот работает дальше"
     ));
     let thread = best_of(&|| drop(thread::spawn(|| ()).join()));
     let process = best_of(&|| drop(Command::new("/proc/self/exe").arg("exit").output()));
     say(&words!(
         "To start and end a thread: {thread} µs, a process: {process} µs",
-        "Начать и кончить поток: {thread} мкс, процесс: {process} мкс"
+        "Запуск и завершение потока: {thread} мкс, процесса: {process} мкс"
     ));
     Ok(())
 }

@@ -23,8 +23,8 @@ fn main() -> io::Result<()> {
     });
     let account = account.into_inner();
     say(&words!(
-        "100, and two threads add 10 each, step by step: {account}",
-        "100, и два потока прибавляют по 10, шаг за шагом: {account}"
+        "It was 100, two threads have added 10 each, step by step: {account}",
+        "Было 100, два потока прибавили по 10, шаг за шагом: {account}"
     ));
 
     let counted = look::until(|| Ok(Some(count()).filter(|&counted| counted < 2 * TIMES)))?;

@@ -33,12 +33,12 @@ fn main() -> io::Result<()> {
     let outcome = refusal(TcpStream::from(OwnedFd::from(listener)).read(&mut [0]));
     say(&words!(
         "To read from the socket that listens: {outcome}",
-        "Читать из слушающего сокета: {outcome}"
+        "Чтение из слушающего сокета: {outcome}"
     ));
     let outcome = refusal(TcpListener::from(OwnedFd::from(first)).accept());
     say(&words!(
         "To accept on a client's socket: {outcome}",
-        "Вызвать accept на сокете клиента: {outcome}"
+        "Вызов accept на сокете клиента: {outcome}"
     ));
     Ok(())
 }

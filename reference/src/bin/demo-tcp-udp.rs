@@ -48,7 +48,7 @@ fn main() -> io::Result<()> {
     let sent = outcome(sender.send_to(b"anybody?", nobody));
     say(&words!(
         "UDP to a port that nobody has: {sent}",
-        "UDP на порт, которого никто не занял: {sent}"
+        "UDP на порт, который никто не занял: {sent}"
     ));
     let connected = refusal(TcpStream::connect(SocketAddr::from((nobody.ip(), nobody.port()))));
     say(&words!(

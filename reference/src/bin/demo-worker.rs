@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     let (number, result) = sum_up_to(1000)?;
     say(&words!(
         "Called: in thread {number}, result {result}",
-        "Вызвано: в потоке {number}, результат {result}"
+        "Вызов: поток {number}, результат {result}"
     ));
 
     let (number, result) = thread::spawn(|| sum_up_to(1000))
@@ -26,7 +26,7 @@ fn main() -> io::Result<()> {
         .map_err(|_| io::Error::other("panicked"))??;
     say(&words!(
         "Given to spawn: in thread {number}, result {result}",
-        "Передано в spawn: в потоке {number}, результат {result}"
+        "Передано в spawn: поток {number}, результат {result}"
     ));
 
     let (jobs, queue) = mpsc::channel::<Job>();
@@ -36,7 +36,7 @@ fn main() -> io::Result<()> {
         let (number, result) = on_worker(&jobs, move || sum_up_to(limit))??;
         say(&words!(
             "Sent to a worker: in thread {number}, result {result}",
-            "Отправлено рабочему потоку: в потоке {number}, результат {result}"
+            "Отправлено рабочему потоку: поток {number}, результат {result}"
         ));
     }
     let call = asleep_in(worker)?;

@@ -168,7 +168,7 @@ fn sockets_offer_the_transport_layer() {
             "UdpSocket   AF_INET  SOCK_DGRAM   UDP",
             "UnixStream  AF_UNIX  SOCK_STREAM  -",
             "The same program over TCP: \"hello\", over a Unix socket: \"hello\"",
-            "UDP: at most 65507 bytes are taken, and 65507 received; 28 of a packet's 65535 are headers",
+            "UDP: send takes at most 65507 bytes, received 65507; 28 of a packet's 65535 are headers",
         ],
     );
 }
@@ -179,8 +179,8 @@ fn one_thread_leaves_the_second_client_waiting() {
         &shown_by("demo-one-thread"),
         &[
             "A server with one thread:",
-            "first client, answered: \"hello\"",
-            "second client, connected, written bytes: 6",
+            "first client is answered: \"hello\"",
+            "second client is connected, written bytes: 6",
             "at the server: connections in the backlog: 1, unread bytes: 6",
             "the thread sleeps in recvfrom; the second reads: error: Resource temporarily unavailable",
             "the first has left; the second is answered: \"and me\"",
@@ -198,7 +198,7 @@ fn threads_share_memory_and_processes_do_not() {
         &[
             "A thread of it has added 1, counter: 1",
             "Process",
-            "After that process, counter here: 1",
+            "After it, counter here: 1",
             "A thread of another process called exit: all of that process ended, status 3",
         ],
     );
@@ -269,7 +269,7 @@ fn threads_lose_updates_and_lock_each_other_out() {
     assert_in_order(
         &output,
         &[
-            "100, and two threads add 10 each, step by step: 110",
+            "It was 100, two threads have added 10 each, step by step: 110",
             "Two threads count",
             "Thread 1 has one mutex, waits for the other, sleeps in futex",
             "Thread 2 has one mutex, waits for the other, sleeps in futex",

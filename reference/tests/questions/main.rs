@@ -1,6 +1,7 @@
 //! The thirteen questions for self-check: what each demonstration shows, and that the pages tell of it.
 
 mod demonstrations;
+mod pages;
 
 use std::path::Path;
 use std::process::Command;
