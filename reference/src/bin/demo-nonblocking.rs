@@ -4,7 +4,7 @@
 //! the end of the stream: the end is a read of 0 bytes, and comes when the other side has closed.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 
 use lab_reference::console::say;
 use lab_reference::{look, words};
@@ -51,7 +51,7 @@ fn main() -> io::Result<()> {
     ));
 
     // Only this direction is closed: to drop a stream with bytes unread would reset the connection.
-    client.shutdown(std::net::Shutdown::Write)?;
+    client.shutdown(Shutdown::Write)?;
     let told = tell(once_possible(|| server.read(&mut [0; 100])));
     say(&words!(
         "read, the client has closed: {told}",
