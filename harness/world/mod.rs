@@ -12,6 +12,7 @@ mod ground;
 mod idle;
 mod look;
 mod meter;
+mod naps;
 mod netlink;
 mod network;
 mod nursery;
@@ -55,6 +56,7 @@ use error::At;
 use ground::Ground;
 use idle::IdleLoops;
 use meter::Meter;
+use naps::Naps;
 use spinners::Spinners;
 
 /// Homes of further users stand in the student's, under this name and a number.
@@ -71,6 +73,7 @@ pub struct World {
     dead: Cell<bool>,
     slept: Duration,
     idle_loops: IdleLoops,
+    naps: Naps,
     spinners: Spinners,
     meter: Meter,
     changes: Changes,
@@ -97,6 +100,7 @@ impl World {
             dead: Cell::new(false),
             slept: Duration::ZERO,
             idle_loops: IdleLoops::default(),
+            naps: Naps::default(),
             spinners: Spinners::default(),
         })
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::World;
 use super::descriptors;
 use super::look::{self, Look, Sleep, Sleeper};
+use super::naps::naps;
 use super::plan::Patience;
 use super::sight::{Settled, Surroundings};
 use super::thread::Thread;
@@ -29,6 +30,8 @@ enum Finding {
     Unsettled,
     /// Something will happen, but only by the passing of time.
     Timers,
+    /// Something will happen when this thread's sleep is over, after so many switches, and nothing before.
+    Nap((u32, u64)),
     /// Nothing can happen.
     Rest(Rest),
 }
@@ -38,6 +41,8 @@ struct Settling<'a> {
     world: &'a mut World,
     patience: Patience,
     began: Instant,
+    /// Sleeping time left out before.
+    skipped: Duration,
     /// When the sleepers of `before` were first all seen asleep as they are.
     asleep_since: Instant,
     before: Option<Vec<Sleeper>>,
@@ -50,7 +55,9 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
     world.idle_loops.forget();
     world.meter.restart();
     world.spinners.forget();
+    let skipped = world.naps.skipped();
     let settling = Settling {
+        skipped,
         world,
         patience,
         began: now,
@@ -58,15 +65,22 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
         before: None,
         unsent: (0, now),
     };
-    let rest = settling.run(surroundings);
-    Settled {
-        rest,
-        after: now.elapsed(),
-    }
+    let (rest, after) = settling.run(surroundings);
+    Settled { rest, after }
 }
 
 impl Settling<'_> {
-    fn run(mut self, surroundings: &mut dyn Surroundings) -> Option<Rest> {
+    fn run(mut self, surroundings: &mut dyn Surroundings) -> (Option<Rest>, Duration) {
+        let rest = self.wait(surroundings);
+        (rest, self.elapsed())
+    }
+
+    /// In the programs' own time: sleeps that were left out count.
+    fn elapsed(&self) -> Duration {
+        self.began.elapsed() + (self.world.naps.skipped() - self.skipped)
+    }
+
+    fn wait(&mut self, surroundings: &mut dyn Surroundings) -> Option<Rest> {
         let mut pause = Duration::ZERO;
         loop {
             let waiting_began = Instant::now();
@@ -92,13 +106,19 @@ impl Settling<'_> {
                     pause = Duration::ZERO;
                     continue;
                 }
+                Finding::Nap(nap) => {
+                    if !surroundings.pump(Duration::ZERO) && !surroundings.in_flight() {
+                        self.world.naps.end(nap);
+                    }
+                    self.before = None;
+                }
                 Finding::Timers => self.world.slept += waiting_began.elapsed(),
                 Finding::Unsettled => {}
             }
             if self.world.over_limits(false) {
                 return Some(Rest::Ended);
             }
-            let elapsed = self.began.elapsed();
+            let elapsed = self.elapsed();
             let spent = self.world.meter.spent();
             if self.world.spinners.is_due(spent) {
                 let threads = self.threads();
@@ -115,7 +135,7 @@ impl Settling<'_> {
             pause = if first_look {
                 Duration::ZERO
             } else {
-                (elapsed / PART_OF_ELAPSED).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
+                (self.began.elapsed() / PART_OF_ELAPSED).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
             };
         }
     }
@@ -154,6 +174,7 @@ impl Settling<'_> {
         let mut rest = Rest::Settled;
         let mut settled = true;
         let mut only_timers = true;
+        let mut napping = Vec::new();
         let before = self.before.take();
         if !before.as_ref().is_some_and(|before| same_waits(before, &sleepers)) {
             self.asleep_since = Instant::now();
@@ -174,9 +195,14 @@ impl Settling<'_> {
                 rest = Rest::Quiet;
             } else if timed {
                 let already = self.world.idle_loops.note(sleeper);
-                let far_off = sleeper.left(already).is_some_and(|left| left > self.patience.sleep);
+                let left = sleeper.left(already);
+                let far_off = left.is_some_and(|left| left > self.patience.sleep);
                 let idle = self.world.idle_loops.idle(sleeper);
-                settled &= idle || (far_off && unmoved);
+                match left {
+                    _ if idle || (far_off && unmoved) => {}
+                    Some(left) if unmoved && naps(sleeper) => napping.push((index, left)),
+                    _ => settled = false,
+                }
                 if rest == Rest::Settled {
                     rest = Rest::Idle;
                 }
@@ -186,7 +212,15 @@ impl Settling<'_> {
             }
         }
         let same_threads = before.is_some_and(|before| before.len() == sleepers.len());
-        let finding = if settled && same_threads && nothing_queued() && self.nothing_on_its_way() {
+        let still = settled && same_threads && nothing_queued() && self.nothing_on_its_way();
+        let first = napping.iter().map(|&(index, left)| (&sleepers[index], left));
+        let finding = if !napping.is_empty() {
+            match self.world.naps.first(first) {
+                Some(nap) if still => Finding::Nap(nap),
+                _ if only_timers && same_threads => Finding::Timers,
+                _ => Finding::Unsettled,
+            }
+        } else if still {
             for sleeper in sleepers.iter().filter(|sleeper| sleeper.timed()) {
                 self.world.idle_loops.remember(sleeper);
             }

@@ -3,9 +3,11 @@
 
 mod children;
 mod clock;
+mod trace;
 
 pub use children::{Reaped, await_child, end, fork, kill, reap, reap_one};
 pub use clock::{clock, cpu_time, used_cpu};
+pub use trace::end_sleep;
 
 use std::ffi::{CString, OsStr};
 use std::io;
