@@ -1,12 +1,14 @@
 //! Verdicts as people and programs read them. Pure: text from a [`Report`], nothing is printed here.
 
 mod catalogue;
+mod class;
 mod difference;
 pub mod escape;
 mod exit;
 #[cfg(test)]
 mod fixtures;
 pub mod formats;
+mod html;
 mod human;
 mod json;
 pub mod page;
@@ -16,7 +18,9 @@ mod texts;
 mod timings;
 
 pub use catalogue::{Catalogue, Lang, say};
+pub use class::{Change, ClassEntry, ClassPage, FailureGroup, TaskResult};
 pub use exit::{ExitStatus, exit_status};
+pub use html::class_html;
 pub use human::human;
 pub use json::{SCHEMA, json};
 pub use page::{Detail, Look};
