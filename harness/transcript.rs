@@ -4,10 +4,12 @@
 mod bytes;
 mod did;
 mod halt;
+mod order;
 
 pub use bytes::Bytes;
 pub use did::{Close, Did};
 pub use halt::Halt;
+pub use order::Order;
 
 use serde::{Deserialize, Serialize};
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! How one group of programs talks: ports, prompts, greeting, framing, leaving. Data, declared or discovered.
 
+mod commands;
 mod framing;
 mod inference;
 mod question;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::transcript::Intent;
 
+pub use commands::{Commands, listed, meanings, usual_words};
 pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
 pub use question::{asks_for_both, declared, is_question, offered, recognise};
@@ -52,6 +54,9 @@ pub struct Dialect {
     /// Questions and what to answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Prompt>,
+    /// What the server's control console takes.
+    #[serde(skip_serializing_if = "Commands::is_empty")]
+    pub commands: Commands,
 }
 
 /// Makes the vocabulary ready, so that processes forked from this one need not.
@@ -86,6 +91,7 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),
+        commands: Commands::merge(&declared.commands, &discovered.commands),
     }
 }
 

@@ -213,6 +213,9 @@ fn lines(event: &Event) -> Vec<Evidence> {
         Did::Plays { name, .. } => said("comes as", name),
         Did::Printed { bytes } => data("printed", bytes),
         Did::Asks { text, .. } => said("asks", text),
+        Did::AwaitsCommands { text } => said("awaits commands", text),
+        Did::Takes { order, word, .. } => said("takes", &format!("{}: {word}", order.name())),
+        Did::Ordered { order } => said("is told", order.name()),
         Did::Listens { ports } => {
             let ports: Vec<String> = ports
                 .iter()

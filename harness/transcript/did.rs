@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::submission::Role;
 
-use super::{Bytes, Exit, Halt, Intent, Limit, Listening, Rest};
+use super::{Bytes, Exit, Halt, Intent, Limit, Listening, Order, Rest};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,25 @@ pub enum Did {
         text: String,
         /// What it was taken for.
         intent: Intent,
+    },
+    /// A server that serves waits for a line at its console too, after this text.
+    AwaitsCommands {
+        /// What it has printed so far.
+        text: String,
+    },
+    /// A server's console was found to take a command.
+    Takes {
+        /// What it means.
+        order: Order,
+        /// What is typed for it.
+        word: String,
+        /// The console itself tells of it.
+        listed: bool,
+    },
+    /// From here on the examiner gives this command at the console, until the next one is given.
+    Ordered {
+        /// What it means.
+        order: Order,
     },
     /// The ports a program listens on are now these (recorded when they change).
     Listens {
