@@ -135,6 +135,11 @@ pub fn discover(
             }
         }
     }
+    if !declared.commands.control() && visit.as_ref().is_some_and(has_console) {
+        let survey = runner.run(job(probes::console(), &merge(declared, &found), false, busy))?;
+        found.commands = commands(&survey);
+        transcripts.push(survey);
+    }
     transcripts.extend(visit);
     transcripts.extend(pair);
     transcripts.extend(defaults);

@@ -1,7 +1,7 @@
 //! What a record tells of how the programs talk. Pure.
 
 use super::probes::LEAVING;
-use crate::dialect::{Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing};
+use crate::dialect::{Commands, Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing};
 use crate::peer::persona::{Persona, STUDENT};
 use crate::transcript::{Did, Event, Intent, Listening, Transcript, Transport, Who};
 
@@ -197,6 +197,31 @@ pub(super) fn prompts(transcripts: &[Transcript]) -> Vec<Prompt> {
         }
     }
     prompts
+}
+
+/// Does the server wait for a line at its console while it serves?
+pub(super) fn has_console(visit: &Transcript) -> bool {
+    let mut events = visit.events.iter();
+    events.any(|event| matches!(event.did, Did::AwaitsCommands { .. }))
+}
+
+/// What the server's console was found to take.
+pub(super) fn commands(survey: &Transcript) -> Commands {
+    let mut commands = Commands::default();
+    let mut listed = false;
+    for event in &survey.events {
+        if let Did::Takes {
+            order,
+            word,
+            listed: told,
+        } = &event.did
+        {
+            commands.learn(*order, word);
+            listed |= told;
+        }
+    }
+    commands.listed = listed.then_some(true);
+    commands
 }
 
 pub(super) fn is(who: &Who, program: &str) -> bool {

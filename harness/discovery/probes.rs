@@ -105,4 +105,15 @@ pub(super) fn client_alone() -> Scenario {
     scenario("client_alone", vec![start(Role::Client, "client", vec![empty], true)])
 }
 
+/// Which commands does the server's console take?
+pub(super) fn console() -> Scenario {
+    let survey = Step::Survey {
+        program: "server".into(),
+    };
+    scenario(
+        "console",
+        vec![start(Role::Server, "server", Vec::new(), false), survey],
+    )
+}
+
 pub(super) const LEAVING: &str = "leaving";

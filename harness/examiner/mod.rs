@@ -5,6 +5,7 @@ mod answers;
 mod build;
 mod chat;
 mod console;
+mod control;
 mod converse;
 mod looks;
 mod network;

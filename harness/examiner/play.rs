@@ -48,6 +48,16 @@ impl Stage<'_> {
             } => self.start(program, *role, answers, *alone),
             Step::Stop { program } => self.stop(program),
             Step::Command { program, command } => self.command(program, command),
+            Step::Attend { program } => {
+                self.attend(program);
+                Ok(())
+            }
+            Step::Order { program, order } => self.order(program, *order),
+            Step::Survey { program } => self.survey(program),
+            Step::Knock { peer, text } => {
+                let message = self.message(text);
+                self.knock(&self.fill.fill(peer), &message)
+            }
             Step::Signal { program, signal } => self.signal(program, *signal),
             Step::Restart { program, gently } => self.restart(program, *gently),
             Step::Type { program, text } => self.type_message(program, text),

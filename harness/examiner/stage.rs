@@ -70,6 +70,8 @@ pub struct Stage<'a> {
     pub visitors: Vec<String>,
     /// The users of a chat over datagrams.
     pub chat: Chat,
+    /// Programs at whose consoles the examiner sits, to give commands.
+    pub attended: BTreeSet<String>,
     /// Ports that the examiner keeps busy.
     pub occupied: Vec<std::net::TcpListener>,
 }
@@ -113,6 +115,7 @@ impl<'a> Stage<'a> {
             answers: BTreeMap::new(),
             visitors: Vec::new(),
             chat: Chat::default(),
+            attended: BTreeSet::new(),
             occupied: Vec::new(),
         }
     }
@@ -185,7 +188,20 @@ impl<'a> Stage<'a> {
     /// Where a peer on this host reaches the server: over the wire, or by 127.0.0.1 when it is bound to that only.
     pub fn reach(&self, server: &str, from: Host) -> Option<(Host, SocketAddr)> {
         let actor = self.scene.actors.get(server)?;
-        let listening = best(&actor.listens)?;
+        Some(self.place_of(best(&actor.listens)?, from))
+    }
+
+    /// Where a peer on the far host reached the server when it listened last.
+    pub fn last_reached(&self, server: &str) -> Option<(Host, SocketAddr)> {
+        let events = self.scene.transcript.events.iter().rev();
+        let mut listened = events.filter_map(|event| match (&event.who, &event.did) {
+            (Who::Program(name), Did::Listens { ports }) if name == server => best(ports),
+            _ => None,
+        });
+        listened.next().map(|listening| self.place_of(listening, Host::Far))
+    }
+
+    fn place_of(&self, listening: &Listening, from: Host) -> (Host, SocketAddr) {
         let local = match listening.address {
             address if address.is_loopback() => true,
             _ => from == Host::Lab,
@@ -197,7 +213,7 @@ impl<'a> Stage<'a> {
             _ if local => IpAddr::V4(Ipv4Addr::LOCALHOST),
             _ => IpAddr::V4(self.world.address(Host::Lab)),
         };
-        Some((host, SocketAddr::new(address, listening.port)))
+        (host, SocketAddr::new(address, listening.port))
     }
 
     /// Where a peer on another machine finds the server, whether or not it can be reached there.

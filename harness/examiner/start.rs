@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::dialect::is_question;
+use crate::dialect::{is_question, listed};
 use crate::examiner::answers::{Answers, MOST_QUESTIONS};
 use crate::examiner::scene::{Actor, Backend};
 use crate::examiner::stage::{Stage, best};
@@ -65,7 +65,7 @@ impl Stage<'_> {
             let names: Vec<String> = servers.map(|(name, _)| name.clone()).collect();
             let mut answered = false;
             for name in names {
-                if self.serves(&name) {
+                if self.attended.contains(&name) || self.serves(&name) {
                     continue;
                 }
                 if let Some((text, intent)) = self.question(&name) {
@@ -126,11 +126,19 @@ impl Stage<'_> {
             }
             let listens = !actor.listens.is_empty();
             match self.question(program) {
-                Some((_, Intent::Command)) if listens => return Ok(()),
+                Some((text, intent)) if listens && (intent == Intent::Command || tells_of_commands(&text)) => {
+                    self.note_console(program);
+                    return Ok(());
+                }
                 Some((text, intent)) if !(listens && self.serves(program)) => {
                     self.answer_or_give_up(program, &text, intent)?;
                 }
-                _ if listens => return Ok(()),
+                question if listens => {
+                    if question.is_some() {
+                        self.note_console(program);
+                    }
+                    return Ok(());
+                }
                 _ if rest == Some(Rest::Ended) => {
                     return Err(Halt::Ended {
                         program: program.into(),
@@ -143,6 +151,13 @@ impl Stage<'_> {
                 }
             }
         }
+    }
+
+    /// Writes down that a server which serves waits for a line at its console too.
+    fn note_console(&mut self, program: &str) {
+        let text = self.scene.actors.get(program).map(|actor| actor.unanswered.clone());
+        let text = text.unwrap_or_default();
+        self.scene.record_program(program, Did::AwaitsCommands { text });
     }
 
     /// Where ports are the whole machine's, somebody else may hold this one: that is not the program's mistake.
@@ -344,6 +359,11 @@ impl Stage<'_> {
             }
         }
     }
+}
+
+/// Is this the list of a control console's commands, whatever the prompt after it says?
+fn tells_of_commands(text: &str) -> bool {
+    listed(text).iter().any(|(order, _)| order.controls())
 }
 
 fn at_a_socket(awaits: &Awaits) -> bool {

@@ -1,5 +1,6 @@
 //! The examiner's users of the server on the wire: how they come in, what they say, how they leave.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::dialect::{Framing, Plain, asks_for_both, decode, encode, recognise};
@@ -71,6 +72,30 @@ impl Stage<'_> {
             None => self.reach("server", Host::Far),
         };
         let (host, to) = reached.ok_or_else(|| cannot("the server does not listen".into()))?;
+        self.dial_to(name, host, to)
+    }
+
+    /// Tries to come in as `connect` does, at the last known place where nobody listens any more.
+    pub(super) fn come_to_the_door(&mut self, name: &str) -> Result<(), Halt> {
+        let cannot = || Halt::CannotConnect {
+            peer: name.into(),
+            error: "the server never listened".into(),
+        };
+        let reached = self.reach("server", Host::Far).or_else(|| self.last_reached("server"));
+        let (host, to) = reached.ok_or_else(cannot)?;
+        self.dial_to(name, host, to)?;
+        if self.job.dialect.opening.is_empty() {
+            self.answer_the_greeting(name).map(|_| ())
+        } else {
+            self.open(name)
+        }
+    }
+
+    fn dial_to(&mut self, name: &str, host: Host, to: SocketAddr) -> Result<(), Halt> {
+        let cannot = |error: String| Halt::CannotConnect {
+            peer: name.into(),
+            error,
+        };
         let visitor = self.visitor(name, host, to);
         let link = match self.network.within(host, || Link::open(visitor, to)) {
             Ok(link) => link,

@@ -17,6 +17,7 @@ mod visit;
 
 pub use claim::case_of;
 pub use decide::decide;
+pub use files::{FileKind, file_kind};
 pub use settle::{confirm, settle_task, strongest, task_verdict};
 pub use show::{evidence, reproduce};
 

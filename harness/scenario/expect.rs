@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::transcript::Intent;
+use crate::transcript::{Intent, Order};
 
 /// The events that a server or a client reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -280,6 +280,18 @@ pub enum Expect {
         /// A user with another password.
         unlike: String,
     },
+    /// The server takes commands of a control console, beyond one that ends it.
+    TakesCommands {
+        /// The program.
+        program: String,
+    },
+    /// A command given at the control console had its effect.
+    Obeys {
+        /// The program.
+        program: String,
+        /// Which.
+        order: Order,
+    },
     /// At least one of these holds (`any { … }`).
     Any {
         /// Which.
@@ -360,6 +372,8 @@ impl Expect {
             | Expect::ConsoleQuiet { program }
             | Expect::KeepsLog { program }
             | Expect::HidesPasswords { program }
+            | Expect::TakesCommands { program }
+            | Expect::Obeys { program, .. }
             | Expect::StoppedBy { program, .. }
             | Expect::MakesThreads { program } => Some(program),
         }

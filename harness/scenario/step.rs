@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::submission::Role;
-use crate::transcript::Intent;
+use crate::transcript::{Intent, Order};
 
 /// One step of a scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,23 @@ pub enum Step {
         program: String,
         /// The command (`stop`).
         command: String,
+    },
+    /// The examiner sits down at a program's console: from here it is left alone but for commands.
+    Attend {
+        /// The program.
+        program: String,
+    },
+    /// Give a command at the control console, in the console's own words, and answer what it asks back.
+    Order {
+        /// The program.
+        program: String,
+        /// What is meant.
+        order: Order,
+    },
+    /// Find out which commands the control console takes. No scenario of a task does; finding out how programs talk does.
+    Survey {
+        /// The program.
+        program: String,
     },
     /// Send a signal (`interrupt` as Ctrl-C on the terminal, `terminate`, `kill`).
     Signal {
@@ -76,6 +93,13 @@ pub enum Step {
         silently: bool,
         /// One of many who come at once: where nobody is greeted the next one does not wait for more than that it was taken in.
         at_once: bool,
+    },
+    /// A wire peer tries to connect and says something; what comes of it, a refusal too, is for the claims.
+    Knock {
+        /// The peer's name.
+        peer: String,
+        /// What.
+        text: Text,
     },
     /// A user comes to the server as a person would, and answers what it asks: on the wire, or through the student's client.
     Visit {

@@ -4,6 +4,7 @@ mod address;
 mod chat;
 mod chat_names;
 mod client;
+mod control;
 mod dialogue;
 mod echo;
 mod ends;
@@ -83,6 +84,8 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::KnownByName { peer, other, after } => login::known_by_name(record, peer, other, after),
         Expect::KeepsSession { peer, after } => session::keeps_session(record, peer, after),
         Expect::HidesPasswords { program } => secrets::hides_passwords(record, program),
+        Expect::TakesCommands { program } => control::takes_commands(record, program),
+        Expect::Obeys { program, order } => control::obeys(record, program, *order),
         Expect::Salts { peer, same, unlike } => secrets::salts(record, peer, same, unlike),
     }
 }
@@ -129,6 +132,8 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::ConsoleQuiet { program }
         | Expect::StoppedBy { program, .. }
         | Expect::HidesPasswords { program }
+        | Expect::TakesCommands { program }
+        | Expect::Obeys { program, .. }
         | Expect::KeepsLog { program }
         | Expect::MakesThreads { program } => program,
         Expect::Any { of } | Expect::NoneOf { of } => of.first().map_or("server", |first| subject(record, first)),

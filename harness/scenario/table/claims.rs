@@ -3,6 +3,7 @@
 mod address;
 mod chat;
 mod client;
+mod control;
 mod events;
 mod framing;
 mod life;
@@ -42,6 +43,7 @@ pub static CLAIMS: Table = &[
     threads::WORDS,
     chat::WORDS,
     users::WORDS,
+    control::WORDS,
     secrets::WORDS,
     several::WORDS,
 ];

@@ -91,6 +91,19 @@ pub(super) const SIGNALS: Kind = Kind::Choice(&[
     choice("kill", "SIGKILL", "SIGKILL"),
 ]);
 
+pub(super) const ORDERS: Kind = Kind::Choice(&[
+    choice("stop", "отключение сервера", "to end the server"),
+    choice("pause", "пауза", "to pause"),
+    choice("resume", "продолжение после паузы", "to resume"),
+    choice("show-logs", "показ логов", "to show the log"),
+    choice("clear-logs", "очистка логов", "to clear the log"),
+    choice(
+        "clear-identities",
+        "очистка файла идентификации",
+        "to clear the identities",
+    ),
+]);
+
 pub(super) const EVENTS: Kind = Kind::Choice(&[
     choice("start", "запуск", "the start"),
     choice("listen", "начало прослушивания порта", "listening on a port"),

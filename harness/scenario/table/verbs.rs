@@ -1,5 +1,6 @@
 //! The verbs: what a scenario can do. One file a subject.
 
+mod control;
 mod network;
 mod peers;
 mod programs;
@@ -12,4 +13,10 @@ const PEER: Field = Field::argument("peer", Kind::Peer);
 const TEXT: Field = Field::argument("text", Kind::Message);
 
 /// Every verb, in the order in which scenarios/README.md tells of them.
-pub static VERBS: Table = &[programs::WORDS, peers::WORDS, network::WORDS, rest::WORDS];
+pub static VERBS: Table = &[
+    programs::WORDS,
+    control::WORDS,
+    peers::WORDS,
+    network::WORDS,
+    rest::WORDS,
+];

@@ -1,0 +1,292 @@
+//! The control console of a server: commands in its own words, what it asks back, and users who come meanwhile.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::dialect::{is_question, listed, usual_words};
+use crate::examiner::stage::Stage;
+use crate::judge::{FileKind, file_kind};
+use crate::transcript::{Did, Halt, Intent, Order, Who};
+use crate::words::{compile, folded};
+
+/// A command that asks back more often than this is not answered any further.
+const MOST_FOLLOW_UPS: usize = 4;
+/// How many lines of a log are wanted, where a console asks.
+const MANY_LINES: &str = "100";
+
+impl Stage<'_> {
+    /// From here this program's console waits for commands only.
+    pub(super) fn attend(&mut self, program: &str) {
+        self.attended.insert(program.into());
+    }
+
+    /// Gives a command in the console's own words. Where the way back from a pause has no word of its own, the likely ones are
+    /// tried until somebody is served.
+    pub(super) fn order(&mut self, program: &str, order: Order) -> Result<(), Halt> {
+        self.attend(program);
+        if self.ended(program) {
+            return Ok(());
+        }
+        self.scene.record_program(program, Did::Ordered { order });
+        if order == Order::Resume {
+            return self.resume(program);
+        }
+        match self.job.dialect.commands.get(order).map(str::to_owned) {
+            Some(word) => self.give(program, order, &word),
+            None => Ok(()),
+        }
+    }
+
+    fn resume(&mut self, program: &str) -> Result<(), Halt> {
+        let events = &self.scene.transcript.events;
+        let paused = |did: &Did| *did == Did::Ordered { order: Order::Pause };
+        let since = events.iter().rposition(|event| paused(&event.did)).unwrap_or(0);
+        // Many tell only then how to go on.
+        let told = listed(&self.scene.shown(program, since));
+        let told = told.into_iter().find(|(order, _)| *order == Order::Resume);
+        let commands = &self.job.dialect.commands;
+        let mut words: Vec<String> = told.map(|(_, word)| word).into_iter().collect();
+        words.extend(commands.resume.clone());
+        words.extend(commands.pause.clone());
+        if commands.listed != Some(true) && commands.resume.is_none() {
+            words.extend(usual_words(Order::Resume).iter().cloned());
+        }
+        let mut tried: Vec<String> = Vec::new();
+        for word in words {
+            if tried.contains(&word) || self.ended(program) {
+                continue;
+            }
+            self.give(program, Order::Resume, &word)?;
+            tried.push(word);
+            let scout = format!("scout {}", tried.len());
+            self.knock(&scout, "hello")?;
+            let served = self.is_served(&scout);
+            self.hang_up(&scout)?;
+            if served {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Was this peer accepted and read, and not turned away?
+    fn is_served(&self, name: &str) -> bool {
+        let peer = self.scene.peers.get(name);
+        peer.is_some_and(|peer| peer.accepted && peer.ended.is_none() && peer.drained == peer.sent)
+    }
+
+    /// Types a command and answers what the console asks back.
+    fn give(&mut self, program: &str, order: Order, word: &str) -> Result<(), Halt> {
+        let Some((before, _)) = self.question(program) else {
+            return Ok(());
+        };
+        let prompt = last_line(&before);
+        let intent = (order == Order::Stop).then_some(Intent::Command);
+        self.type_line(program, word, intent);
+        self.rest()?;
+        for attempt in 0..MOST_FOLLOW_UPS {
+            let Some((text, intent)) = self.question(program) else {
+                break;
+            };
+            let Some(line) = self.follow_up(order, &text, intent, &prompt, attempt) else {
+                break;
+            };
+            self.scene.record_program(program, Did::Asks { text, intent });
+            self.type_line(program, &line, Some(intent));
+            self.rest()?;
+        }
+        Ok(())
+    }
+
+    /// What to answer when a command asks something more; None when the console is back where it was.
+    fn follow_up(&self, order: Order, text: &str, intent: Intent, prompt: &str, attempt: usize) -> Option<String> {
+        static FILE: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(файл\w*|file\w*|fail\w*|путь|path)\b"));
+        static HOW_MANY: LazyLock<Regex> =
+            LazyLock::new(|| compile(r"\b(сколько|how many|количеств\w*|number of|lines)\b"));
+        let last = last_line(text);
+        if last == prompt || last.is_empty() || listed(text).len() > 1 {
+            return None;
+        }
+        let folded = folded(&last);
+        match intent {
+            Intent::Enter => Some(String::new()),
+            Intent::YesNo => Some(affirmative(&folded, attempt)),
+            _ if !is_question(text) => None,
+            _ if FILE.is_match(&folded) => self.file_of(order),
+            _ if HOW_MANY.is_match(&folded) => Some(MANY_LINES.into()),
+            _ if last.ends_with('?') => Some(affirmative(&folded, attempt)),
+            _ => None,
+        }
+    }
+
+    /// The file that a command is about, of those that were written.
+    fn file_of(&self, order: Order) -> Option<String> {
+        let about = |path: &str| match order {
+            Order::ClearIdentities => matches!(file_kind(path), FileKind::Register | FileKind::Data),
+            _ => file_kind(path) == FileKind::Log,
+        };
+        let wrote = self.scene.transcript.events.iter().rev();
+        let mut paths = wrote.filter_map(|event| match &event.did {
+            Did::Wrote { path, .. } => Some(path.clone()),
+            _ => None,
+        });
+        paths.find(|path| about(path))
+    }
+
+    /// A user on the wire tries to come in and says something; nobody listening is an answer too.
+    pub(super) fn knock(&mut self, name: &str, message: &str) -> Result<(), Halt> {
+        match self.come_to_the_door(name) {
+            Ok(()) => {}
+            Err(Halt::CannotConnect { .. }) => return Ok(()),
+            Err(other) => return Err(other),
+        }
+        match self.scene.peers.get(name).is_some_and(|peer| peer.ended.is_none()) {
+            true => self.exchange(name, message),
+            false => Ok(()),
+        }
+    }
+
+    /// Finds out which commands the console takes: those that it tells of, at its start or when asked, otherwise those of
+    /// the usual ones to which it does not answer as to nonsense.
+    pub(super) fn survey(&mut self, program: &str) -> Result<(), Halt> {
+        self.attend(program);
+        let Some((_, intent)) = self.question(program) else {
+            return Ok(());
+        };
+        let printed = self.scene.shown(program, 0);
+        let mut found = listed(&printed);
+        if !controls(&found) && intent != Intent::Message {
+            let mut words: Vec<String> = found
+                .iter()
+                .filter(|(order, _)| *order == Order::Help)
+                .map(|(_, word)| word.clone())
+                .collect();
+            words.extend(usual_words(Order::Help).iter().cloned());
+            for word in words {
+                let Some(reply) = self.try_out(program, &word)? else {
+                    break;
+                };
+                let told = listed(&reply.text);
+                if controls(&told) {
+                    found = told;
+                    self.scene.record_program(program, takes(Order::Help, &word, true));
+                    break;
+                }
+            }
+        }
+        let complete = controls(&found);
+        for (order, word) in &found {
+            self.scene.record_program(program, takes(*order, word, complete));
+        }
+        match complete || intent == Intent::Message {
+            true => Ok(()),
+            false => self.try_usual_words(program, &found),
+        }
+    }
+
+    fn try_usual_words(&mut self, program: &str, known: &[(Order, String)]) -> Result<(), Halt> {
+        let Some(nonsense) = self.try_out(program, "qzxwv")? else {
+            return Ok(());
+        };
+        let again = self.try_out(program, "jkqvzxwp")?;
+        if again.is_none_or(|again| again != nonsense) {
+            return Ok(());
+        }
+        let trials = [
+            Order::ShowLogs,
+            Order::ClearLogs,
+            Order::ClearIdentities,
+            Order::Pause,
+            Order::Resume,
+            Order::Stop,
+        ];
+        for order in trials {
+            if known.iter().any(|(known, _)| *known == order) {
+                continue;
+            }
+            for word in usual_words(order) {
+                let reply = self.try_out(program, word)?;
+                let Some(reply) = reply else { return Ok(()) };
+                if reply != nonsense {
+                    self.scene.record_program(program, takes(order, word, false));
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Types a word and sees what comes of it; None when nobody reads it.
+    fn try_out(&mut self, program: &str, word: &str) -> Result<Option<Reply>, Halt> {
+        if self.question(program).is_none() {
+            return Ok(None);
+        }
+        let since = self.scene.transcript.events.len();
+        self.type_line(program, word, None);
+        self.rest()?;
+        let events = &self.scene.transcript.events[since..];
+        let acts = events.iter().any(|event| {
+            matches!(
+                event.did,
+                Did::Wrote { .. } | Did::Removed { .. } | Did::Listens { .. } | Did::Ended { .. }
+            ) && matches!(&event.who, Who::Program(name) if name == program)
+        });
+        let text = self.scene.shown(program, since);
+        let bare: String = folded(&text).replace(&folded(word), " ");
+        let bare = bare.chars().filter(|c| c.is_alphabetic()).collect();
+        Ok(Some(Reply { text, bare, acts }))
+    }
+}
+
+/// What came of a word.
+#[derive(Debug)]
+struct Reply {
+    /// As printed.
+    text: String,
+    /// Its letters, without the word itself.
+    bare: String,
+    /// Files or ports changed, or the program ended.
+    acts: bool,
+}
+
+impl PartialEq for Reply {
+    fn eq(&self, other: &Reply) -> bool {
+        self.bare == other.bare && self.acts == other.acts
+    }
+}
+
+fn takes(order: Order, word: &str, listed: bool) -> Did {
+    Did::Takes {
+        order,
+        word: word.into(),
+        listed,
+    }
+}
+
+fn controls(found: &[(Order, String)]) -> bool {
+    found.iter().any(|(order, _)| order.controls())
+}
+
+fn last_line(text: &str) -> String {
+    let lines = crate::words::plain(text);
+    lines.trim_end().lines().last().unwrap_or_default().trim().to_owned()
+}
+
+/// Yes, in the words that the question offers; the next of them at each attempt.
+fn affirmative(question: &str, attempt: usize) -> String {
+    let pairs = [
+        ("да", "нет"),
+        ("yes", "no"),
+        ("y", "n"),
+        ("д", "н"),
+        ("da", "net"),
+        ("1", "0"),
+    ];
+    let says = |word: &str| question.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    let offered = pairs.iter().filter(|(yes, no)| says(yes) && says(no));
+    let usual = [("y", ""), ("да", ""), ("yes", ""), ("1", "")];
+    let mut words: Vec<&str> = offered.map(|(yes, _)| *yes).collect();
+    words.extend(usual.iter().map(|(yes, _)| *yes));
+    words[attempt % words.len()].to_owned()
+}
