@@ -1,6 +1,7 @@
 //! Verdicts as people and programs read them. Pure: text from a [`Report`], nothing is printed here.
 
 mod catalogue;
+mod causes;
 mod class;
 mod difference;
 pub mod escape;
@@ -16,6 +17,7 @@ mod points;
 mod problem;
 mod texts;
 mod timings;
+mod words;
 
 pub use catalogue::{Catalogue, Lang, say};
 pub use class::{Change, ClassEntry, ClassPage, FailureGroup, TaskResult};

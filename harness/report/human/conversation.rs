@@ -8,7 +8,8 @@ use crate::judge::Message;
 use crate::report::difference::shortened;
 use crate::report::escape::printable;
 use crate::report::page::{Tone, cut, pad, wrap};
-use crate::report::{Catalogue, Evidence, say};
+use crate::report::words::{did, who};
+use crate::report::{Evidence, say};
 use crate::transcript::Bytes;
 
 /// So many lines of a conversation are shown at most: its end, because that is where it went wrong.
@@ -20,8 +21,6 @@ const LAST_WORDS: usize = 8;
 
 /// What the reason of the verdict says already, and in better words.
 const IN_THE_REASON: [&str; 1] = ["halted"];
-/// A name in the conversation gets so many columns at most.
-const NAME: usize = 16;
 /// What a program printed stands so far right of the time.
 const OUTPUT: usize = 4;
 
@@ -35,8 +34,8 @@ impl Writer<'_> {
         let hidden = evidence.len().saturating_sub(LINES);
         let widths = Widths {
             time: widest(evidence.iter().map(|line| line.at_ms.to_string())),
-            who: widest(evidence.iter().map(|line| self.who(&line.who))),
-            did: widest(evidence.iter().map(|line| self.did(&line.did))),
+            who: widest(evidence.iter().map(|line| who(self.lang, &line.who))),
+            did: widest(evidence.iter().map(|line| did(self.lang, &line.did))),
         };
         let indent = PARTICULAR + self.column();
         for (index, line) in evidence.iter().enumerate() {
@@ -51,8 +50,8 @@ impl Writer<'_> {
                 "{:>width$} {}  {}  {}  ",
                 line.at_ms,
                 self.say("ms"),
-                pad(&self.who(&line.who), widths.who),
-                pad(&self.did(&line.did), widths.did),
+                pad(&who(self.lang, &line.who), widths.who),
+                pad(&did(self.lang, &line.did), widths.did),
                 width = widths.time
             );
             let shown = shown(
@@ -70,28 +69,6 @@ impl Writer<'_> {
             for more in shown.below {
                 self.page.line(indent + OUTPUT, &more);
             }
-        }
-    }
-
-    fn did(&self, did: &str) -> String {
-        self.word("did", did)
-    }
-
-    /// The name that a scenario gave (`client b`): its first word in the reader's language, the rest as it is.
-    fn who(&self, who: &str) -> String {
-        let (first, rest) = who.split_once(' ').map_or((who, ""), |(first, rest)| (first, rest));
-        cut(
-            &printable(format!("{} {rest}", self.word("who", first)).trim_end()),
-            NAME,
-        )
-    }
-
-    fn word(&self, kind: &str, word: &str) -> String {
-        let key = format!("{kind}-{}", word.replace(' ', "-"));
-        if Catalogue::of(self.lang).has(&key) {
-            self.say(&key)
-        } else {
-            cut(&printable(word), NAME)
         }
     }
 }

@@ -7,9 +7,9 @@ mod summary;
 
 use unicode_width::UnicodeWidthStr;
 
-use self::causes::Causes;
+use super::causes::Causes;
 use super::page::{Detail, Look, Page, Tone, cut, pad};
-use super::{CriterionReport, Isolation, Lang, Report, TaskReport, say};
+use super::{CriterionReport, Isolation, Lang, Report, TaskReport, say, words};
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::task::Lab;
 
@@ -89,7 +89,13 @@ impl Writer<'_> {
             let mut programs: Vec<String> = group
                 .programs
                 .iter()
-                .map(|(role, command)| format!("{}: {}", self.role(role), super::escape::printable(command)))
+                .map(|(role, command)| {
+                    format!(
+                        "{}: {}",
+                        words::role(self.lang, role),
+                        super::escape::printable(command)
+                    )
+                })
                 .collect();
             if report.groups.len() > 1 {
                 programs.insert(0, format!("[{}]", super::escape::printable(&group.id)));
@@ -104,15 +110,6 @@ impl Writer<'_> {
         for remark in &report.remarks {
             let mark = self.page.tint(Tone::Open, "! ");
             self.page.paragraph(2, &mark, 2, Tone::Plain, &say(self.lang, remark));
-        }
-    }
-
-    fn role(&self, role: &str) -> String {
-        let key = format!("role-{role}");
-        if super::Catalogue::of(self.lang).has(&key) {
-            self.say(&key)
-        } else {
-            role.to_owned()
         }
     }
 
@@ -139,7 +136,7 @@ impl Writer<'_> {
             for remark in &criterion.remarks {
                 let text = format!(
                     "{}: {}",
-                    self.scenario_title(&remark.scenario),
+                    words::scenario(self.lab, self.lang, &remark.scenario),
                     say(self.lang, &remark.why)
                 );
                 let mark = self.page.tint(Tone::Open, "! ");
@@ -158,13 +155,6 @@ impl Writer<'_> {
                 self.failure(criterion);
             }
         }
-    }
-
-    /// A scenario's title; its id where the lab has no such scenario.
-    fn scenario_title(&self, scenario: &str) -> String {
-        let mut all = self.lab.tasks.iter().flat_map(|task| &task.scenarios);
-        let found = all.find(|known| known.id == scenario);
-        found.map_or_else(|| scenario.into(), |known| known.title.in_lang(self.lang).into())
     }
 
     fn task_line(&mut self, task: &TaskReport) {
