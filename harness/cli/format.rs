@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use sokrat::report::formats::{self, ClassroomRun, GradeRange};
-use sokrat::report::{ExitStatus, Lang, Look, Report, exit_status, human, json};
+use sokrat::report::{ExitStatus, Lang, Look, Report, exit_status, html, human, json};
 use sokrat::task::Lab;
 
 /// Forms of a report.
@@ -16,6 +16,8 @@ pub enum Format {
     Human,
     // For programs: schema sokrat/report/v1.
     Json,
+    // A page for a browser.
+    Html,
     // JUnit XML.
     #[value(alias = "gitlab")]
     Junit,
@@ -43,6 +45,7 @@ impl Format {
         match self {
             Format::Human => human(report, lab, lang, look),
             Format::Json => json(report, lab, lang),
+            Format::Html => html(report, lab, lang),
             Format::Junit => formats::junit(report, lab, lang),
             Format::Tap => formats::tap(report, lab, lang),
             Format::Csv => formats::csv(report, lab, lang),

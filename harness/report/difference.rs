@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::pieces;
+use crate::judge::Message;
 
 /// Expected and seen, as a reader compares them: quoted, cut at the same place, with the difference in sight.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +20,23 @@ pub struct Difference {
     pub expected_bytes: usize,
     /// Length of what was seen.
     pub seen_bytes: usize,
+}
+
+impl Difference {
+    /// Where it is, for people.
+    pub fn message(&self) -> Message {
+        let key = if self.offset == self.seen_bytes {
+            "difference-short"
+        } else if self.offset == self.expected_bytes {
+            "difference-long"
+        } else {
+            "difference-at"
+        };
+        Message::new(key)
+            .with("offset", self.offset.to_string())
+            .with("expected", self.expected_bytes.to_string())
+            .with("seen", self.seen_bytes.to_string())
+    }
 }
 
 /// What a cut leaves out is replaced by this.

@@ -22,7 +22,7 @@ mod words;
 pub use catalogue::{Catalogue, Lang, say};
 pub use class::{Change, ClassEntry, ClassPage, FailureGroup, TaskResult};
 pub use exit::{ExitStatus, exit_status};
-pub use html::class_html;
+pub use html::{class_html, html};
 pub use human::human;
 pub use json::{SCHEMA, json};
 pub use page::{Detail, Look};

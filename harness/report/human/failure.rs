@@ -118,18 +118,7 @@ impl Writer<'_> {
     }
 
     fn caret(&mut self, found: &Difference, columns: usize) {
-        let key = if found.offset == found.seen_bytes {
-            "difference-short"
-        } else if found.offset == found.expected_bytes {
-            "difference-long"
-        } else {
-            "difference-at"
-        };
-        let message = Message::new(key)
-            .with("offset", found.offset.to_string())
-            .with("expected", found.expected_bytes.to_string())
-            .with("seen", found.seen_bytes.to_string());
-        let text = say(self.lang, &message);
+        let text = say(self.lang, &found.message());
         let at = PARTICULAR + columns + found.column;
         // Where the line would be too long, the words stand before the mark.
         let before = at.checked_sub(text.width() + 1);

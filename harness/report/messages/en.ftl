@@ -180,6 +180,52 @@ column-max-points = Of
 column-why = Why
 summary-cut = The rest does not fit here.
 
+### page: pages for a browser
+
+did-stands-in = stands in
+did-leaves-unread = leaves what came unread
+did-leaves = leaves
+did-comes-as = comes as
+page-kicker = Report of sokrat
+page-overview = Tasks
+page-shared = Failures with a common reason
+page-shared-link = common reason { $number }
+page-passing = { $count } { $count ->
+    [one] criterion passes
+   *[other] criteria pass
+  }
+page-absent = Not attempted
+page-statement = The task
+page-record = Record: { $scenario }
+page-time = ms
+page-bytes = { $count } { $count ->
+    [one] byte
+   *[other] bytes
+  }
+page-cut = the first { $shown } of { $count } bytes; the JSON report has all of them
+page-lines = … { $count } { $count ->
+    [one] line before
+   *[other] lines before
+  }
+page-between = { $count } { $count ->
+    [one] event in between
+   *[other] events in between
+  }
+page-left-out = … and { $count } more, which the JSON report has
+page-nothing = nothing
+page-differs-here = the first difference
+page-ends-here = it ends here
+page-seconds = { $seconds } s
+page-seed = seed { $seed }
+page-legend = Each line of a record is one event, from top to bottom; an arrow leads from who did it to whom it concerns.
+lane-console = console
+lane-console-of = console: { $who }
+lane-files = files
+lane-processes = process
+lane-network = network
+lane-peers = peers
+lane-clients = clients
+
 ### cli: the help
 
 about-sokrat = Examines students' socket programs by asking them questions.

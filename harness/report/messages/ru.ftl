@@ -192,6 +192,56 @@ column-max-points = Из
 column-why = Почему
 summary-cut = Остальное сюда не помещается.
 
+### page: pages for a browser
+
+did-stands-in = подменяет
+did-leaves-unread = не читает пришедшего
+did-leaves = уходит
+did-comes-as = пришёл как
+page-kicker = Отчёт sokrat
+page-overview = Задачи
+page-shared = Неудачи с общей причиной
+page-shared-link = общая причина { $number }
+page-passing = { $count } { $count ->
+    [one] критерий выполнен
+    [few] критерия выполнены
+   *[other] критериев выполнены
+  }
+page-absent = Не делалось
+page-statement = Условие
+page-record = Запись: { $scenario }
+page-time = мс
+page-bytes = { $count } { $count ->
+    [one] байт
+    [few] байта
+   *[other] байт
+  }
+page-cut = первые { $shown } из { $count } байт; все есть в отчёте JSON
+page-lines = … ещё { $count } { $count ->
+    [one] строка перед этим
+    [few] строки перед этим
+   *[other] строк перед этим
+  }
+page-between = между ними { $count } { $count ->
+    [one] событие
+    [few] события
+   *[other] событий
+  }
+page-left-out = … и ещё { $count }, которые есть в отчёте JSON
+page-nothing = ничего
+page-differs-here = первое отличие
+page-ends-here = здесь обрывается
+page-seconds = { $seconds } с
+page-seed = зерно { $seed }
+page-legend = Каждая строка записи — одно событие, сверху вниз; стрелка ведёт от того, кто действует, к тому, кого это касается.
+lane-console = консоль
+lane-console-of = консоль: { $who }
+lane-files = файлы
+lane-processes = процесс
+lane-network = сеть
+lane-peers = собеседники
+lane-clients = клиенты
+
 ### cli: the help
 
 about-sokrat = Экзаменует студенческие программы на сокетах, задавая им вопросы.

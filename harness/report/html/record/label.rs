@@ -1,0 +1,58 @@
+//! The words on an arrow: who, did what, and what was said.
+
+use maud::{Markup, html};
+
+use super::super::said;
+use super::Mark;
+use super::lanes::Lanes;
+use crate::report::{Evidence, Lang, words};
+use crate::transcript::Bytes;
+
+/// The label. Who did it can be seen from the arrow; it is said aloud, and shown where lanes were too many.
+pub fn label(lang: Lang, lanes: &Lanes, event: &Evidence, mark: Option<&Mark>) -> Markup {
+    let who = if lanes.shared(event) { "who" } else { "who aloud" };
+    html! {
+        span class=(who) { (words::who(lang, &event.who)) " " }
+        b { (words::did(lang, &event.did)) }
+        " "
+        (content(lang, event, mark))
+    }
+}
+
+fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
+    let bytes = Bytes::from(event.bytes.clone());
+    match event.did.as_str() {
+        "printed" | "asks" => said::output(lang, &event.text),
+        "wrote" => {
+            let (path, said) = split(event, &bytes);
+            html! { (said::plain(path)) " " (said::output(lang, said)) }
+        }
+        "sent" | "received" => {
+            let (to, _) = split(event, &bytes);
+            let marked = mark.filter(|mark| event.did == "received" && mark.seen == event.bytes);
+            html! {
+                @if !to.is_empty() { (said::plain(to)) " " }
+                @match marked {
+                    Some(mark) => (said::marked(lang, &bytes.0, mark.offset)),
+                    None => (said::bytes(lang, &bytes.0)),
+                }
+            }
+        }
+        _ if !event.bytes.is_empty() => said::bytes(lang, &bytes.0),
+        _ if event.text.is_empty() => html! {},
+        _ => said::plain(&event.text),
+    }
+}
+
+/// What stands before the bytes (a file's name, an address), and their text.
+fn split<'a>(event: &'a Evidence, bytes: &Bytes) -> (&'a str, &'a str) {
+    let said = bytes.text();
+    match event
+        .text
+        .strip_suffix(&*said)
+        .and_then(|before| before.strip_suffix(": "))
+    {
+        Some(before) => (before, &event.text[event.text.len() - said.len()..]),
+        None => ("", &event.text),
+    }
+}
