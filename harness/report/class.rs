@@ -55,10 +55,12 @@ pub struct TaskResult {
 /// One failure of several submissions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FailureGroup {
-    /// `task.criterion`.
-    pub criterion: String,
-    /// The mistake's name, or what was seen.
+    /// `task.criterion`; None for what many criteria fail for.
+    pub criterion: Option<String>,
+    /// The mistake's name, or what was seen, in the words that most of them have.
     pub message: Message,
+    /// Do all of them have these very words?
+    pub alike: bool,
     /// Names of the submissions, as in [`ClassEntry::name`].
     pub names: Vec<String>,
 }

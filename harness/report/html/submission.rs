@@ -245,7 +245,7 @@ impl Page<'_> {
 
 /// A bar that repeats a share of points.
 pub fn bar(reached: u32, max: u32) -> Markup {
-    let share = if max == 0 { 0 } else { (100 * reached / max).min(100) };
+    let share = (100 * reached).checked_div(max).unwrap_or_default().min(100);
     html! { span.bar aria-hidden="true" { span style=(format!("width:{share}%")) {} } }
 }
 

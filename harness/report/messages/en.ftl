@@ -225,6 +225,36 @@ lane-processes = process
 lane-network = network
 lane-peers = peers
 lane-clients = clients
+page-class-kicker = Report of sokrat on a class
+page-class-count = { $count } { $count ->
+    [one] submission
+   *[other] submissions
+  }
+page-class-not-examined = not examined
+page-class-median = median { $points } of { $max } points
+page-class-table = Submissions
+page-class-legend = In each cell: the verdict's sign and the points reached.
+page-class-tasks = How the tasks went
+page-class-spread = How many
+page-class-mean = Mean points
+page-class-points = Points over the class
+page-class-share = Share of the points
+page-class-groups = Failures that several share
+page-class-of = { $count } of { $all }
+page-class-example = for example:
+page-class-who = whose
+page-class-show = Show in the table
+page-class-changes = What changed since the earlier run
+page-class-unchanged = Nothing changed.
+page-class-before = Before
+page-class-after = Now
+page-class-reason = Reason
+page-class-seconds = Seconds
+page-class-name = Name contains
+page-class-task = Any task
+page-class-verdict = Any verdict
+page-class-all = Show all
+page-class-shown = shown:
 
 ### cli: the help
 

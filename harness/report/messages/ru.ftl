@@ -241,6 +241,37 @@ lane-processes = процесс
 lane-network = сеть
 lane-peers = собеседники
 lane-clients = клиенты
+page-class-kicker = Отчёт sokrat о классе
+page-class-count = { $count } { $count ->
+    [one] работа
+    [few] работы
+   *[other] работ
+  }
+page-class-not-examined = не проверено
+page-class-median = медиана: { $points } из { $max } баллов
+page-class-table = Работы
+page-class-legend = В клетке знак вердикта и набранные баллы.
+page-class-tasks = Как даются задачи
+page-class-spread = Сколько работ
+page-class-mean = В среднем баллов
+page-class-points = Баллы по классу
+page-class-share = Доля баллов
+page-class-groups = Общие неудачи
+page-class-of = { $count } из { $all }
+page-class-example = например:
+page-class-who = у кого
+page-class-show = Показать в таблице
+page-class-changes = Что изменилось с прошлого раза
+page-class-unchanged = Ничего не изменилось.
+page-class-before = Было
+page-class-after = Стало
+page-class-reason = Причина
+page-class-seconds = Секунды
+page-class-name = В имени есть
+page-class-task = Любая задача
+page-class-verdict = Любой вердикт
+page-class-all = Показать все
+page-class-shown = показано:
 
 ### cli: the help
 
