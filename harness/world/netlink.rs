@@ -155,6 +155,21 @@ impl Netlink {
         self.ask(request)
     }
 
+    /// Lets everything for this address vanish without a word.
+    pub fn add_black_hole(&self, address: Ipv4Addr) -> io::Result<()> {
+        let mut body = vec![libc::AF_INET as u8, u32::BITS as u8, 0, 0];
+        body.extend_from_slice(&[
+            libc::RT_TABLE_MAIN,
+            libc::RTPROT_STATIC,
+            libc::RT_SCOPE_UNIVERSE,
+            libc::RTN_BLACKHOLE,
+        ]);
+        body.extend_from_slice(&[0; 4]);
+        let mut request = Request::new(libc::RTM_NEWROUTE, libc::NLM_F_CREATE | libc::NLM_F_EXCL, &body);
+        request.attribute(libc::RTA_DST, &address.octets());
+        self.ask(request)
+    }
+
     fn index(&self, link: &str) -> io::Result<u32> {
         // The ioctl asks in the namespace of the socket, which is where this conversation was begun.
         Ok(rustix::net::netdevice::name_to_index(self.0.as_fd(), link)?)

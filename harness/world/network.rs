@@ -83,6 +83,21 @@ impl Network {
         self.within(host, || sysctl("ipv4/tcp_max_tw_buckets", "0"))
     }
 
+    /// What is sent to this address, which is on no wire, is lost, and whoever tries to connect there gives up after a few
+    /// seconds and not after two minutes. The calling thread is on the far host.
+    pub fn silence(&self, address: Ipv4Addr, tried_from: Host) -> io::Result<()> {
+        Netlink::open()?.add_black_hole(address)?;
+        self.within(tried_from, || sysctl("ipv4/tcp_syn_retries", "1"))
+    }
+
+    /// A packet of a host to itself may be put on its loopback once more.
+    pub fn repeat_on_loopback(&self, host: Host) -> io::Result<()> {
+        self.within(host, || {
+            sysctl("ipv4/conf/lo/accept_local", "1");
+            sysctl("ipv4/conf/lo/route_localnet", "1");
+        })
+    }
+
     /// True when a host has been made.
     pub fn made(&self, host: Host) -> bool {
         self.hosts.borrow().contains_key(&host)

@@ -35,7 +35,16 @@ pub fn jump(code: u32, operand: u32, yes: u8, no: u8) -> libc::sock_filter {
 
 /// A socket that is handed what the filter lets through on the calling thread's host, with this much room for it.
 pub fn open(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<OwnedFd> {
-    let kind = libc::SOCK_DGRAM | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK;
+    open_as(libc::SOCK_DGRAM, filter, room)
+}
+
+/// The same with the frames of the links around the packets.
+pub fn open_frames(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<OwnedFd> {
+    open_as(libc::SOCK_RAW, filter, room)
+}
+
+fn open_as(kind: libc::c_int, filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<OwnedFd> {
+    let kind = kind | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK;
     // SAFETY: a successful call returns a new descriptor that nobody else owns. With no protocol yet, nothing
     // arrives before the filter stands.
     let socket = unsafe {
@@ -58,8 +67,49 @@ pub fn open(filter: &mut [libc::sock_filter], room: libc::c_int) -> io::Result<O
     Ok(socket)
 }
 
+/// The next frame and the number of the link that carried it.
+pub fn take_frame(socket: &OwnedFd, into: &mut [u8]) -> Option<(usize, i32)> {
+    // SAFETY: all-zero is a value of this plain structure.
+    let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
+    let mut length = size_of::<libc::sockaddr_ll>() as libc::socklen_t;
+    // SAFETY: buffer and address live until the call returns, and each length is its own.
+    let count = check(unsafe {
+        libc::recvfrom(
+            socket.as_raw_fd(),
+            into.as_mut_ptr().cast(),
+            into.len(),
+            0,
+            (&raw mut address).cast(),
+            &raw mut length,
+        ) as i64
+    });
+    Some((count.ok()? as usize, address.sll_ifindex))
+}
+
+/// Puts a frame on a link.
+pub fn put_frame(socket: &OwnedFd, link: i32, frame: &[u8]) -> io::Result<()> {
+    // SAFETY: all-zero is a value of this plain structure.
+    let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
+    address.sll_family = libc::AF_PACKET as u16;
+    address.sll_protocol = (libc::ETH_P_IP as u16).to_be();
+    address.sll_ifindex = link;
+    let length = size_of::<libc::sockaddr_ll>() as libc::socklen_t;
+    // SAFETY: frame and address live until the call returns, and each length is its own.
+    check(unsafe {
+        libc::sendto(
+            socket.as_raw_fd(),
+            frame.as_ptr().cast(),
+            frame.len(),
+            0,
+            (&raw const address).cast(),
+            length,
+        ) as i64
+    })
+    .map(drop)
+}
+
 /// Gives a socket another filter.
-pub fn attach(socket: &OwnedFd, filter: &mut [libc::sock_filter]) -> io::Result<()> {
+pub fn attach(socket: &impl AsRawFd, filter: &mut [libc::sock_filter]) -> io::Result<()> {
     let program = libc::sock_fprog {
         len: filter.len() as u16,
         filter: filter.as_mut_ptr(),

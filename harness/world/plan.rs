@@ -62,6 +62,17 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// For a scanner, which prints a line for every port, or draws a bar for each of them, and takes its time.
+    pub fn for_a_scan(self) -> Limits {
+        Limits {
+            output: self.output.max(64 * MIB),
+            wall: self.wall.max(Duration::from_secs(300)),
+            ..self
+        }
+    }
+}
+
 /// One machine of a world's small network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -212,7 +212,7 @@ pub fn close_descriptors() {
 }
 
 /// Sets a socket option of the type that it takes.
-pub fn set_option<T>(socket: &OwnedFd, level: i32, option: i32, value: &T) -> io::Result<()> {
+pub fn set_option<T>(socket: &impl AsRawFd, level: i32, option: i32, value: &T) -> io::Result<()> {
     let length = size_of::<T>() as libc::socklen_t;
     // SAFETY: pointer and length are those of `value`, which outlives the call.
     check(i64::from(unsafe {
