@@ -250,6 +250,17 @@ fn lines(event: &Event) -> Vec<Evidence> {
         ),
         Did::StandsIn => said("stands in", ""),
         Did::Occupied { port } => said("occupied", &port.to_string()),
+        Did::Opened { port, late } => said("opened", &format!("{port}{}", if *late { " (late)" } else { "" })),
+        Did::AnsweredLate { port, after_ms } => said("answered late", &format!("{port} after {after_ms} ms")),
+        Did::Scanned {
+            to,
+            ports,
+            lowest,
+            highest,
+            ..
+        } => said("scanned", &format!("{to}: {ports} ports, {lowest} … {highest}")),
+        Did::InFlight { ports, seen, .. } => said("tried at once", &format!("{ports} of {seen}")),
+        Did::LeftOut { lines, .. } => said("left out", &format!("{lines} lines like these")),
         Did::Rested { rest, after_ms } => said(
             "settled",
             &format!("{} {after_ms} ms", format!("{rest:?}").to_lowercase()),

@@ -239,6 +239,50 @@ pub enum Did {
         /// The port.
         port: u16,
     },
+    /// The examiner listens on a port of every host that a scanner may scan.
+    Opened {
+        /// The port.
+        port: u16,
+        /// It answers each attempt late.
+        late: bool,
+    },
+    /// A late port answered an attempt.
+    AnsweredLate {
+        /// The port.
+        port: u16,
+        /// After so many milliseconds.
+        after_ms: u64,
+    },
+    /// How far a program has come in trying the ports of a host, all attempts so far counted. At most as many were seen as
+    /// were made.
+    Scanned {
+        /// The host.
+        to: std::net::IpAddr,
+        /// The name by which the world knows it, `localhost` for the scanner's own loopback; empty for others.
+        host: String,
+        /// Different ports tried.
+        ports: usize,
+        /// The lowest of them.
+        lowest: u16,
+        /// The highest of them.
+        highest: u16,
+    },
+    /// The connection attempts of a program that waited for an answer at one moment, when they were more than before.
+    InFlight {
+        /// How many ports were tried at once.
+        ports: usize,
+        /// How many different ports have been seen tried so far, each at some moment.
+        seen: usize,
+        /// The most threads that the program had at such a moment, those of its processes counted.
+        threads: usize,
+    },
+    /// Lines of a long output that look like others before them, left out of the record.
+    LeftOut {
+        /// How many.
+        lines: usize,
+        /// How many bytes.
+        bytes: usize,
+    },
     /// The world came to rest.
     Rested {
         /// How.
