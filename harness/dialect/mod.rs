@@ -5,6 +5,7 @@ mod framing;
 mod inference;
 mod question;
 mod reply;
+mod scanning;
 
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
 pub use question::{asks_for_both, declared, is_question, offered, recognise};
 pub use reply::{Respondent, replies};
+pub use scanning::scanning;
 
 /// How one group of programs talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
