@@ -4,6 +4,7 @@ mod ensemble;
 mod examination;
 mod partner;
 mod place;
+mod shared;
 mod tally;
 mod transport;
 
@@ -204,6 +205,7 @@ impl Session {
             ensemble,
             seed: self.seed,
             limits: Mutex::new(played.map(Transcript::exceeded).collect()),
+            shared: shared::Shared::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
+use super::shared::Shared;
 use super::transport::other_transport;
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
 use crate::dialect::{Dialect, Framing};
@@ -15,6 +16,7 @@ use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Scenario};
 use crate::task::Task;
 use crate::transcript::{Halt, Limit, Transcript};
+use crate::world::Plan;
 
 pub(super) struct Examination<'a> {
     pub(super) runner: &'a Runner,
@@ -23,10 +25,16 @@ pub(super) struct Examination<'a> {
     pub(super) seed: u64,
     /// The limit that each world so far ran into, if it did.
     pub(super) limits: Mutex<Vec<Option<Limit>>>,
+    /// Scans that several scenarios look at.
+    pub(super) shared: Shared,
 }
 
 /// When every world ran into a limit, and they were so many, further ones would too.
 const ENOUGH_LIMITS: usize = 4;
+
+/// Which world of a scenario: the first, and that in which a failure is confirmed.
+const FIRST: usize = 0;
+const SECOND: usize = 1;
 
 /// Is this believed only when a second world agrees?
 fn doubtful(decision: &Decision) -> bool {
@@ -100,15 +108,15 @@ impl Examination<'_> {
         let dialect = &self.ensemble.cast(scenario.task()).found.dialect;
         let found = match Property::of(scenario, dialect) {
             Some(property) if framed(dialect) => {
-                property.examine(self.seed, |scenario| self.play(scenario, stand_in))?
+                property.examine(self.seed, |scenario| self.play(scenario, stand_in, FIRST))?
             }
-            _ => vec![(scenario.clone(), self.play(scenario, stand_in)?)],
+            _ => vec![(scenario.clone(), self.play(scenario, stand_in, FIRST)?)],
         };
         let mut outcome = None;
         // The smallest case that breaks a program may do so by chance: then a larger one is believed.
         for (scenario, mut play) in found {
             if play.decisions.iter().any(doubtful) {
-                let again = self.play(&scenario, stand_in)?;
+                let again = self.play(&scenario, stand_in, SECOND)?;
                 for decision in play.decisions.iter_mut().filter(|decision| doubtful(decision)) {
                     let mut seconds = again.decisions.iter();
                     if let Some(second) = seconds.find(|second| second.criterion == decision.criterion) {
@@ -130,7 +138,18 @@ impl Examination<'_> {
         })
     }
 
-    fn play(&self, scenario: &Scenario, stand_in: bool) -> Result<Play, CheckError> {
+    fn plan(&self, scenario: &Scenario) -> Plan {
+        let plan = self.place.plan.clone();
+        match scenario.has_scanner() {
+            true => Plan {
+                limits: plan.limits.for_a_scan(),
+                ..plan
+            },
+            false => plan,
+        }
+    }
+
+    fn play(&self, scenario: &Scenario, stand_in: bool, nth: usize) -> Result<Play, CheckError> {
         let Cast {
             programs,
             declared,
@@ -142,7 +161,7 @@ impl Examination<'_> {
         };
         let job = Job {
             scenario: scenario.clone(),
-            plan: self.place.plan.clone(),
+            plan: self.plan(scenario),
             programs: programs.clone(),
             dialect,
             seed: self.seed,
@@ -160,7 +179,7 @@ impl Examination<'_> {
                 scenario: scenario.id.clone(),
                 ..Transcript::default()
             },
-            None => self.runner.run(job)?,
+            None => self.shared.play(job, nth, |job| self.runner.run(job))?,
         };
         let limits = self.limits.lock();
         limits

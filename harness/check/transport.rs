@@ -15,6 +15,10 @@ pub(super) fn other_transport(
     found: &Discovery,
     looks_like_datagrams: Option<bool>,
 ) -> Option<Halt> {
+    // A scanner has nothing to do with how the others talk.
+    if scenario.has_scanner() {
+        return None;
+    }
     let server = Role::Server.name();
     let events = || found.transcripts.iter().flat_map(|transcript| &transcript.events);
     let takes = |transport: Transport| {

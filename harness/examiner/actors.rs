@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use crate::examiner::condense::Condenser;
 use crate::peer::link::Link;
 use crate::program::Program;
 use crate::submission::Role;
@@ -22,6 +23,8 @@ pub struct Actor {
     pub ended: Option<Exit>,
     /// It reached the point where it serves or talks.
     pub ready: bool,
+    /// Keeps its console short in the record, where programs of its role print much.
+    pub condenser: Option<Condenser>,
 }
 
 impl Actor {
@@ -34,6 +37,7 @@ impl Actor {
             listens: Vec::new(),
             ended: None,
             ready: false,
+            condenser: (role == Role::Scanner).then(Condenser::default),
         }
     }
 }
@@ -92,6 +96,11 @@ pub enum Wanted {
         users: Vec<String>,
         /// The place in the record from which on.
         since: usize,
+    },
+    /// That it is seen how many ports a scanner tries at once.
+    InFlight {
+        /// The scanner.
+        program: String,
     },
     /// A program's end.
     End {

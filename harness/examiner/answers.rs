@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{Dialect, Respondent, offered, replies};
+use crate::dialect::{Dialect, Respondent, offered, replies, scanning};
 use crate::examiner::visits::User;
 use crate::scenario::Answer;
 use crate::transcript::Intent;
@@ -37,6 +37,8 @@ pub struct Situation<'a> {
     pub port: u16,
     /// A program that waits for a message has got there: nothing is answered any more.
     pub is_server: bool,
+    /// It scans ports.
+    pub is_scanner: bool,
 }
 
 impl Answers {
@@ -139,6 +141,9 @@ fn says(question: &str, part: &str) -> bool {
 
 /// The usual answers to a question of this kind, in the order in which they are tried.
 fn candidates(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<String> {
+    if situation.is_scanner {
+        return to_scanner(intent, question, situation);
+    }
     let port = situation.port.to_string();
     let host = situation.hosts.first().cloned().unwrap_or_default();
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -179,4 +184,41 @@ fn candidates(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<
             "y".into(),
         ],
     }
+}
+
+/// The usual answers to a scanner: all that it can scan, on the host that it is to scan.
+fn to_scanner(intent: Intent, question: &str, situation: &Situation<'_>) -> Vec<String> {
+    if let Some((_, answers)) = scanning(question) {
+        return answers;
+    }
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let host = situation.hosts.first().cloned().unwrap_or_default();
+    match intent {
+        Intent::Host => situation.hosts.clone(),
+        Intent::Port => owned(&["65535", "1-65535", "1"]),
+        Intent::Address => vec![format!("{host} 1-65535"), format!("{host}:1-65535"), host],
+        Intent::Command | Intent::LoginOrRegister => {
+            let everything = item_for_everything(question).into_iter();
+            everything.chain(owned(&["1", "2", ""])).collect()
+        }
+        Intent::Key => owned(&["1", "10", "100"]),
+        Intent::YesNo => [offered(question), owned(&["y", "да", "1", ""])].concat(),
+        Intent::Enter => owned(&[""]),
+        Intent::Name | Intent::Password => vec![situation.user.persona.name.clone()],
+        Intent::Message | Intent::Unknown => {
+            let hosts = situation.hosts.iter().take(1).cloned();
+            hosts.chain(owned(&["1-65535", "1", "y", ""])).collect()
+        }
+    }
+}
+
+/// The number of a menu's item that scans everything.
+fn item_for_everything(question: &str) -> Option<String> {
+    const EVERYTHING: [&str; 8] = ["все", "all", "полн", "full", "65535", "65536", "vse", "whole"];
+    let of_everything = |line: &&str| EVERYTHING.iter().any(|word| line.to_lowercase().contains(word));
+    let number = |line: &str| {
+        let digits: String = line.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    question.lines().filter(of_everything).find_map(number)
 }

@@ -1,6 +1,6 @@
 //! A program's console: what it asks there, what is typed, and what the answer depends on.
 
-use crate::dialect::{asks_for_both, decode, is_question, recognise};
+use crate::dialect::{asks_for_both, decode, is_question, recognise, scanning};
 use crate::examiner::answers::Situation;
 use crate::examiner::stage::Stage;
 use crate::examiner::visits::User;
@@ -29,6 +29,12 @@ impl Stage<'_> {
             .answers
             .get(program)
             .is_some_and(|answers| asks_for_both(answers.last()));
+        let plays = self.scene.actors.get(program).map(|actor| actor.role);
+        if plays == Some(Role::Scanner)
+            && let Some((intent, _)) = scanning(&text)
+        {
+            return Some((text, intent));
+        }
         let intent = match text.trim().is_empty() && both {
             true => Intent::Password,
             false => recognise(&self.job.dialect, Some(program), &text),
@@ -71,12 +77,11 @@ impl Stage<'_> {
 
     /// What an answer to a question of this program depends on.
     pub fn situation<'s>(&'s self, program: &str, user: &'s User) -> Situation<'s> {
-        let is_server = self
-            .scene
-            .actors
-            .get(program)
-            .is_some_and(|actor| actor.role == Role::Server);
-        let hosts = if is_server {
+        let plays = |role| self.scene.actors.get(program).is_some_and(|actor| actor.role == role);
+        let (is_server, is_scanner) = (plays(Role::Server), plays(Role::Scanner));
+        let hosts = if is_scanner {
+            self.to_scan()
+        } else if is_server {
             vec![
                 "127.0.0.1".into(),
                 "localhost".into(),
@@ -99,6 +104,7 @@ impl Stage<'_> {
             hosts,
             port,
             is_server,
+            is_scanner,
         }
     }
 }

@@ -102,6 +102,8 @@ impl Stage<'_> {
             Step::Reset { peer } => self.reset(&self.fill.fill(peer)),
             Step::CatchUp => self.catch_up(),
             Step::Occupy => self.occupy(),
+            Step::OpenPort { port, late } => self.open_port(*port, *late),
+            Step::Silence => self.silence(),
             Step::Hold => {
                 self.scene.tap.holding = true;
                 self.scene.record(Who::Tap, Did::Holds);

@@ -1,6 +1,6 @@
 //! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::fd::AsFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 pub use crate::examiner::actors::{Actor, Backend, Peer, Wanted};
 use crate::examiner::chat::mail::Correspondent;
 use crate::examiner::network::Network;
+use crate::examiner::scan::Scan;
 use crate::peer::link::{Link, News};
 use crate::peer::relay::{Relayed, relay_pair};
 use crate::peer::tap::{Pair, Tap};
@@ -43,6 +44,12 @@ pub struct Scene {
     pub tapped: String,
     /// What the running step waits for.
     pub wanted: Wanted,
+    /// What scanners meet and do.
+    pub scan: Option<Scan>,
+    /// Ports that stand open for scanners.
+    pub watched_ports: BTreeSet<u16>,
+    /// The scanner's name in the record.
+    pub scanner: String,
     unsent: (usize, Instant),
 }
 
@@ -65,6 +72,9 @@ impl Scene {
             backend: Backend::StandIn,
             tapped: "client".into(),
             wanted: Wanted::Rest,
+            scan: None,
+            watched_ports: BTreeSet::new(),
+            scanner: "scanner".into(),
             unsent: (0, now),
         }
     }
@@ -103,6 +113,7 @@ impl Scene {
     /// Takes over everything that is there to be read, without waiting.
     pub fn move_all(&mut self) -> bool {
         let mut moved = self.hear_programs();
+        self.watch_the_scan();
         moved |= self.hear_peers();
         moved |= self.hear_correspondents();
         moved |= self.accept_clients();
@@ -148,7 +159,11 @@ impl Scene {
             if !bytes.is_empty() {
                 actor.unanswered.push_str(&String::from_utf8_lossy(&bytes));
                 keep_tail(&mut actor.unanswered);
-                heard.push((name.clone(), bytes));
+                let kept = match &mut actor.condenser {
+                    Some(condenser) => condenser.feed(&bytes, &self.watched_ports),
+                    None => bytes,
+                };
+                heard.push((name.clone(), kept));
             }
         }
         let moved = !heard.is_empty();
@@ -158,6 +173,25 @@ impl Scene {
             }
         }
         moved
+    }
+
+    /// Writes down what was held back of long consoles, and how much of them is left out.
+    pub fn flush_condensed(&mut self) {
+        let mut flushed = Vec::new();
+        for (name, actor) in &mut self.actors {
+            if let Some(condenser) = &mut actor.condenser {
+                flushed.push((name.clone(), condenser.flush(), condenser.left_out()));
+            }
+        }
+        for (name, bytes, left_out) in flushed {
+            if !bytes.is_empty() {
+                self.record_program(&name, Did::Printed { bytes: bytes.into() });
+            }
+            if left_out.lines > 0 {
+                let (lines, bytes) = (left_out.lines, left_out.bytes);
+                self.record_program(&name, Did::LeftOut { lines, bytes });
+            }
+        }
     }
 
     fn hear_peers(&mut self) -> bool {
@@ -274,6 +308,7 @@ impl Scene {
             return false;
         }
         self.hear_programs();
+        self.flush_condensed();
         for (name, exit) in ended {
             self.record_program(&name, Did::Ended { exit, by_us: false });
         }
@@ -316,6 +351,8 @@ impl Surroundings for Scene {
         if timeout.is_zero() {
             return false;
         }
+        let due = self.scan.as_ref().and_then(Scan::due);
+        let timeout = due.map_or(timeout, |due| timeout.min(due));
         self.wait(if self.tap.waits() {
             timeout.min(READING)
         } else {
@@ -343,12 +380,18 @@ impl Surroundings for Scene {
             .actors
             .values_mut()
             .any(|actor| actor.ended.is_none() && actor.program.undelivered());
-        typed || (unsent > 0 && self.unsent.1.elapsed() < STUCK)
+        // Whoever has just tried a port is scanning, and need not be looked at.
+        let scanning = self.scan.as_mut().is_some_and(Scan::moved);
+        typed || scanning || (unsent > 0 && self.unsent.1.elapsed() < STUCK)
     }
 
     fn done(&mut self) -> bool {
+        if let Wanted::InFlight { program } = &self.wanted {
+            let program = program.clone();
+            return self.seen_in_flight(&program);
+        }
         match &self.wanted {
-            Wanted::Rest => false,
+            Wanted::Rest | Wanted::InFlight { .. } => false,
             Wanted::Shown { text, users, since } => users.iter().all(|user| self.shown(user, *since).contains(text)),
             Wanted::End { program } => self.actors.get(program).is_none_or(|actor| actor.ended.is_some()),
             Wanted::Reply { peer, bytes } => self

@@ -96,6 +96,7 @@ impl<'a> Stage<'a> {
             lab: world.address(Host::Lab).to_string(),
             far: world.address(Host::Far).to_string(),
             client: world.address(Host::Client).to_string(),
+            silent: String::new(),
         };
         let network = Rc::new(Network::of(&world, isolated));
         let scene = Scene::new(&job.scenario.id, Rc::clone(&network));

@@ -40,6 +40,7 @@ impl Stage<'_> {
         self.answers.insert(program.into(), Answers::new(&answers));
         match role {
             Role::Server => self.bring_server(program)?,
+            Role::Scanner => self.bring_scanner(program)?,
             _ => self.bring_client(program, alone)?,
         }
         if let Some(actor) = self.scene.actors.get_mut(program) {
@@ -91,7 +92,10 @@ impl Stage<'_> {
 
     fn launch(&mut self, program: &str, role: Role) -> Result<(), Halt> {
         let command = self.job.programs.get(&role).ok_or(Halt::NoProgram { role })?;
-        let host = if role == Role::Server { Host::Lab } else { Host::Client };
+        let host = match role {
+            Role::Server | Role::Scanner => Host::Lab,
+            Role::Client | Role::Chatter => Host::Client,
+        };
         let launched = match self.desks.get(program) {
             Some(desk) => self.world.launch_at(desk, host, command),
             None => self.world.launch(host, command),
@@ -108,8 +112,10 @@ impl Stage<'_> {
             error: error.to_string(),
         })?;
         let actor = Actor::new(launched, role);
-        if role == Role::Client {
-            self.scene.tapped = program.into();
+        match role {
+            Role::Client => self.scene.tapped = program.into(),
+            Role::Scanner => self.scene.scanner = program.into(),
+            Role::Server | Role::Chatter => {}
         }
         self.scene.actors.insert(program.into(), actor);
         Ok(())

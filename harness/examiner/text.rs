@@ -20,6 +20,8 @@ pub struct Fill {
     pub far: String,
     /// `{client}`: where the student's client runs and the tap listens.
     pub client: String,
+    /// `{silent}`: an address that never answers, once there is one.
+    pub silent: String,
 }
 
 impl Fill {
@@ -32,6 +34,7 @@ impl Fill {
             .replace("{far}", &self.far)
             .replace("{long}", &"dolgo".repeat(LONG / "dolgo".len()))
             .replace("{client}", &self.client)
+            .replace("{silent}", &self.silent)
     }
 
     /// A message of a scenario, at most `limit` bytes long where it is a long one.

@@ -133,7 +133,7 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
 const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
-const NOTHING_TRIED: [&str; 19] = [
+const NOTHING_TRIED: [&str; 22] = [
     "client-asks-itself",
     "asks-everybody",
     "name-not-asked",
@@ -153,6 +153,9 @@ const NOTHING_TRIED: [&str; 19] = [
     "ended-early",
     "speaks-udp",
     "no-header",
+    "scans-few-ports",
+    "tries-in-turn",
+    "no-progress",
 ];
 
 /// Reasons by which messages are seen to carry no length, or none of a form that is known.

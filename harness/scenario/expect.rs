@@ -280,6 +280,38 @@ pub enum Expect {
         /// A user with another password.
         unlike: String,
     },
+    /// The scanner asks for the host, and scans the one that is typed.
+    ScansTypedHost {
+        /// The program.
+        program: String,
+    },
+    /// The scanner reports every open port up to this one.
+    FindsOpen {
+        /// The program.
+        program: String,
+        /// The last port that counts.
+        up_to: u16,
+    },
+    /// The scanner reports no closed port.
+    NamesNoClosed {
+        /// The program.
+        program: String,
+    },
+    /// Several connection attempts of the scanner wait for an answer at once.
+    TriesAtOnce {
+        /// The program.
+        program: String,
+    },
+    /// The scanner lists the open ports in ascending order.
+    ListsInOrder {
+        /// The program.
+        program: String,
+    },
+    /// A display of progress advances while the scanner scans, and ends complete.
+    ShowsProgress {
+        /// The program.
+        program: String,
+    },
     /// The server takes commands of a control console, beyond one that ends it.
     TakesCommands {
         /// The program.
@@ -372,6 +404,12 @@ impl Expect {
             | Expect::ConsoleQuiet { program }
             | Expect::KeepsLog { program }
             | Expect::HidesPasswords { program }
+            | Expect::ScansTypedHost { program }
+            | Expect::FindsOpen { program, .. }
+            | Expect::NamesNoClosed { program }
+            | Expect::TriesAtOnce { program }
+            | Expect::ListsInOrder { program }
+            | Expect::ShowsProgress { program }
             | Expect::TakesCommands { program }
             | Expect::Obeys { program, .. }
             | Expect::StoppedBy { program, .. }

@@ -66,6 +66,20 @@ impl Scenario {
         self.steps.iter().any(chatter)
     }
 
+    /// Does it have a scanner run?
+    pub fn has_scanner(&self) -> bool {
+        let scanner = |step: &Step| {
+            matches!(
+                step,
+                Step::Start {
+                    role: Role::Scanner,
+                    ..
+                }
+            )
+        };
+        self.steps.iter().any(scanner)
+    }
+
     /// The task that it belongs to.
     pub fn task(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()

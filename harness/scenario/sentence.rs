@@ -207,7 +207,7 @@ fn quoted(text: &str, lang: Lang) -> String {
 
 /// A text with the examiner's own placeholders told in words.
 fn readable(text: &str, lang: Lang) -> String {
-    let words: [(&str, &str, &str); 7] = [
+    let words: [(&str, &str, &str); 8] = [
         ("{word}", "‹слово›", "‹word›"),
         ("{n}", "‹номер›", "‹round›"),
         ("{long}", "‹слово в 2000 байт›", "‹a word of 2000 bytes›"),
@@ -219,6 +219,11 @@ fn readable(text: &str, lang: Lang) -> String {
             "‹the address of the client's own machine›",
         ),
         ("{far}", "‹адрес другой машины›", "‹another machine's address›"),
+        (
+            "{silent}",
+            "‹адрес, который не отвечает›",
+            "‹an address that never answers›",
+        ),
     ];
     words.iter().fold(text.to_string(), |text, (name, ru, en)| {
         text.replace(name, if lang == Lang::Ru { ru } else { en })

@@ -179,6 +179,16 @@ pub enum Step {
     CatchUp,
     /// The examiner listens on the port that the server would use.
     Occupy,
+    /// The examiner opens a port on every host that a scanner may scan.
+    OpenPort {
+        /// The port.
+        port: u16,
+        /// It answers each attempt some tens of milliseconds late.
+        late: bool,
+    },
+    /// From here `{silent}` is an address that never answers, and so are many ports of the scanner's own machine; a scanner
+    /// started after it is watched until it is seen how many ports it tries at once.
+    Silence,
     /// From here the tap holds back what the server answers to the student's client.
     Hold,
     /// The tap lets through what it held back.

@@ -41,7 +41,7 @@ pub struct Word {
     pub doc: Pair,
     /// How it reads in `explain`: `{field}` stands for a field, `[…]` is left out when a field in it is not given.
     pub sentence: Pair,
-    /// One use of it, which parses where a server, a client and the peers a and b are there.
+    /// One use of it, which parses where a server, a client, a scanner and the peers a and b are there.
     pub example: &'static str,
 }
 

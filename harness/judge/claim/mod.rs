@@ -16,6 +16,7 @@ mod log;
 mod login;
 mod pieces;
 mod port;
+mod scan;
 mod secrets;
 mod served;
 mod session;
@@ -74,6 +75,12 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::LogsToFile { program } => log::logs_to_file(record, program),
         Expect::ConsoleQuiet { program } => log::console_quiet(record, program),
         Expect::KeepsLog { program } => log::keeps_log(record, program),
+        Expect::ScansTypedHost { program } => scan::scans_typed_host(record, program),
+        Expect::FindsOpen { program, up_to } => scan::finds_open(record, program, *up_to),
+        Expect::NamesNoClosed { program } => scan::names_no_closed(record, program),
+        Expect::TriesAtOnce { program } => scan::tries_at_once(record, program),
+        Expect::ListsInOrder { program } => scan::lists_in_order(record, program),
+        Expect::ShowsProgress { program } => scan::shows_progress(record, program),
         Expect::Asked { peer, wants } => identity::asked(record, peer, *wants),
         Expect::Greeted { peer } => identity::greeted(record, peer),
         Expect::Newcomer { peer, like } => identity::newcomer(record, peer, like),
@@ -132,6 +139,12 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::ConsoleQuiet { program }
         | Expect::StoppedBy { program, .. }
         | Expect::HidesPasswords { program }
+        | Expect::ScansTypedHost { program }
+        | Expect::FindsOpen { program, .. }
+        | Expect::NamesNoClosed { program }
+        | Expect::TriesAtOnce { program }
+        | Expect::ListsInOrder { program }
+        | Expect::ShowsProgress { program }
         | Expect::TakesCommands { program }
         | Expect::Obeys { program, .. }
         | Expect::KeepsLog { program }

@@ -12,7 +12,7 @@ use super::source::{Reader, shown};
 use crate::transcript::Intent;
 
 /// What `{…}` can stand for in an answer.
-const IN_ANSWER: [&str; 5] = ["free-port", "lab", "far", "client", "word"];
+const IN_ANSWER: [&str; 6] = ["free-port", "lab", "far", "client", "silent", "word"];
 const ANSWER_USAGE: &str = "answer \"port\" \"{free-port}\" required=#true";
 /// The answer for questions of every intent.
 const ANY: &str = "any";

@@ -7,6 +7,7 @@ mod control;
 mod events;
 mod framing;
 mod life;
+mod scan;
 mod secrets;
 mod several;
 mod talk;
@@ -42,6 +43,7 @@ pub static CLAIMS: Table = &[
     client::WORDS,
     threads::WORDS,
     chat::WORDS,
+    scan::WORDS,
     users::WORDS,
     control::WORDS,
     secrets::WORDS,

@@ -36,7 +36,7 @@ fn framed(step: &str, claim: &str) -> String {
     } else {
         "start \"server\""
     };
-    let stage = format!("{server}\nstart \"client\"\nconnect \"a\"\nphase \"talk\" {{ settle; }}");
+    let stage = format!("{server}\nstart \"client\"\nstart \"scanner\"\nconnect \"a\"\nphase \"talk\" {{ settle; }}");
     let peer = if step.starts_with("connect") {
         ""
     } else {

@@ -18,6 +18,43 @@ pub(super) static WORDS: &[Word] = &[
         example: "occupy",
     },
     Word {
+        name: "open-port",
+        takes: &[
+            Field::argument(
+                "port",
+                Kind::Count {
+                    least: 1,
+                    most: u16::MAX as u64,
+                },
+            ),
+            Field::property("late", Kind::Flag, Value::Flag(false)),
+        ],
+        block: Block::None,
+        doc: pair(
+            "открывает порт на всех машинах, которые может проверять сканер (late: отвечает с задержкой)",
+            "opens a port on every machine that a scanner may scan (late: it answers some tens of milliseconds late)",
+        ),
+        sentence: pair(
+            "порт {port} открыт[ и отвечает с задержкой{?late}]",
+            "port {port} is open[ and answers late{?late}]",
+        ),
+        example: "open-port 8080 late=#true",
+    },
+    Word {
+        name: "silence",
+        takes: &[],
+        block: Block::None,
+        doc: pair(
+            "с этого места {silent} - адрес, который никогда не отвечает, как и многие порты своей машины; за сканером смотрят, пока не видно, сколько портов он пробует разом",
+            "from here {silent} is an address that never answers, as do many ports of the scanner's own machine; a scanner is watched until it is seen how many ports it tries at once",
+        ),
+        sentence: pair(
+            "проверяемая машина не отвечает ни на что",
+            "the machine to be scanned answers nothing",
+        ),
+        example: "silence",
+    },
+    Word {
         name: "hold",
         takes: &[],
         block: Block::None,
