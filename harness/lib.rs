@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod check;
+pub mod class;
 pub mod dialect;
 pub mod discovery;
 pub mod doctor;

@@ -1,6 +1,7 @@
 //! A folder, its programs and the roles they play, in groups: as its manifest declares or as names and sources hint.
 
 mod command;
+mod digest;
 mod error;
 mod extension;
 mod files;
@@ -22,8 +23,10 @@ use crate::dialect::Dialect;
 use crate::judge::Message;
 
 pub use command::quote;
+pub use digest::digest;
 pub use error::SubmissionError;
 pub use extension::{Extension, Survey, survey};
+pub use files::is_of_a_tool;
 pub use manifest::{MANIFEST, Manifest};
 pub use source::Source;
 
@@ -179,6 +182,13 @@ impl Submission {
         let file = |source: &Source| Message::new("remark-python2").with("file", source.path.to_string_lossy());
         old.map(file).collect()
     }
+}
+
+/// Is there a program, or a manifest, in the folder itself and not only below it?
+pub fn holds_programs(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files = entries.map(|entry| entry.path()).filter(|path| path.is_file());
+    files.any(|path| path.ends_with(MANIFEST) || language::of(&path).is_some())
 }
 
 fn list(folder: &Path) -> Result<Vec<files::File>, SubmissionError> {

@@ -7,7 +7,7 @@ mod parse;
 mod tests;
 
 pub use explain::{explain_text, tasks_text};
-pub use load::{Source, load};
+pub use load::{Source, digest, load};
 
 use serde::{Deserialize, Serialize};
 

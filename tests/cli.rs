@@ -2,6 +2,8 @@
 
 #[path = "cli/agreement.rs"]
 mod agreement;
+#[path = "cli/class.rs"]
+mod class;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

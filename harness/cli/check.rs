@@ -78,7 +78,7 @@ fn told(report: &Report, lab: &Lab, args: &CheckArgs, shown: bool, context: &Con
 }
 
 /// Writes a report into its file; what cannot be written is shown rather than lost.
-fn written((path, output): (PathBuf, Output), text: String, outcome: &mut Outcome, context: &Context) {
+pub fn written((path, output): (PathBuf, Output), text: String, outcome: &mut Outcome, context: &Context) {
     if let Err(error) = output.write(&text) {
         let lost = Problem::new(about("problem-output-lost", &path)).caused_by(&error);
         outcome
@@ -97,7 +97,8 @@ fn detail(args: &CheckArgs) -> Detail {
     }
 }
 
-fn cores() -> usize {
+/// Cores of this machine.
+pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
@@ -116,7 +117,8 @@ fn options(args: &SubmissionArgs, context: &Context) -> Options {
     }
 }
 
-fn open(path: &Path, context: &Context) -> Result<(PathBuf, Output), Outcome> {
+/// Opens the file that a report goes to.
+pub fn open(path: &Path, context: &Context) -> Result<(PathBuf, Output), Outcome> {
     Output::open(path)
         .map(|output| (path.to_owned(), output))
         .map_err(|error| {

@@ -3,6 +3,8 @@
 mod agreement;
 mod args;
 mod check;
+mod class;
+mod class_bar;
 mod doctor;
 mod format;
 mod help;
@@ -67,6 +69,8 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
         Command::Explain { id } => explained(&id, &context),
         Command::Doctor => Ok(Outcome::passed(doctor::doctor(lang))),
         Command::Agreement(args) => agreement::agreement(&args, &context),
+        Command::Class(args) => class::class(&args, &context),
+        Command::Examine => Ok(class::examine(&context)),
         Command::World => Ok(check::world(&context)),
     };
     outcome.unwrap_or_else(|refused| refused)

@@ -1,11 +1,13 @@
 //! What went wrong with the call or with the examiner, never with the submission: a sentence, its causes, what to do.
 
+use serde::{Deserialize, Serialize};
+
 use super::page::{Look, Page, Tone};
 use super::{Lang, escape, say};
 use crate::judge::Message;
 
 /// A problem as the user is told it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What is wrong.
     pub what: Message,

@@ -79,7 +79,7 @@ pub fn walk(folder: &Path, except: Option<&Path>) -> Result<Vec<File>, WalkError
                 continue;
             };
             if meta.is_dir() {
-                if !of_a_tool(&full) && except != Some(full.as_path()) {
+                if !is_of_a_tool(&full) && except != Some(full.as_path()) {
                     folders.push(path);
                 }
             } else if meta.is_file() {
@@ -113,7 +113,7 @@ pub fn walk(folder: &Path, except: Option<&Path>) -> Result<Vec<File>, WalkError
 }
 
 /// Is this folder something that a tool made and can make again?
-fn of_a_tool(folder: &Path) -> bool {
+pub fn is_of_a_tool(folder: &Path) -> bool {
     let name = folder.file_name().unwrap_or_default();
     TOOLS.iter().any(|tool| name == *tool)
         || folder.join("pyvenv.cfg").exists()

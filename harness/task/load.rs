@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 
 use super::{Lab, Task, parse};
 use crate::scenario::diagnostic::{Diagnostic, Mistake};
 use crate::scenario::mistakes;
 use crate::scenario::parse::{Decided, Reader, SourceFile};
+use crate::transcript::Bytes;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
@@ -44,8 +46,24 @@ impl Lab {
     }
 }
 
+/// SHA-256 of the lab's files with their names, as hexadecimal: where it is the same, the same is asked.
+pub fn digest(source: &Source) -> String {
+    let mut whole = Sha256::new();
+    for file in sources(source) {
+        let content = file.content.unwrap_or_default();
+        whole.update(format!("{}\0{}\0", file.path, content.len()));
+        whole.update(content);
+    }
+    Bytes::from(&whole.finalize()[..]).hex()
+}
+
 /// Reads the lab; all mistakes of all files are found in one run.
 pub fn load(source: &Source) -> Result<Lab, Vec<Diagnostic>> {
+    read(&sources(source))
+}
+
+/// The files of the lab, sorted by their paths.
+fn sources(source: &Source) -> Vec<SourceFile> {
     let mut files = match source {
         Source::Embedded => embedded(&EMBEDDED),
         Source::Folder(path) => {
@@ -55,7 +73,7 @@ pub fn load(source: &Source) -> Result<Lab, Vec<Diagnostic>> {
         }
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    read(&files)
+    files
 }
 
 fn embedded(folder: &Dir) -> Vec<SourceFile> {

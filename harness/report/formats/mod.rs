@@ -17,7 +17,7 @@ pub use classroom::{ClassroomRun, classroom};
 pub use github::{annotations, summary};
 pub use gradescope::gradescope;
 pub use junit::junit;
-pub use table::csv;
+pub use table::{csv, table};
 pub use tap::tap;
 pub use vpl::{GradeRange, vpl};
 

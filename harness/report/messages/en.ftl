@@ -167,6 +167,14 @@ doctor-cause-only-root = Only root may make user namespaces. The administrator a
 doctor-cause-container = This container filters system calls. It has to be started with more rights (with Docker: --privileged).
 doctor-cause-kernel = The kernel lacks something that worlds are made of: bridges, veth pairs or mount_setattr.
 doctor-cause-unknown = What is behind it is not known.
+problem-no-list = { $path } cannot be read as a list of submissions.
+problem-empty-class = { $path } holds no submission.
+advice-empty-class = Name a folder with a folder for each submission, or a list with a name and a folder on each line.
+problem-twice = Two submissions are called { $name }.
+advice-twice = Give them different names in a list: a line is a name and a folder.
+problem-results = The results in { $path } cannot be read or kept.
+problem-no-result = { $path } is no result of this program.
+progress-left = { $time } left
 
 ### columns: the heads of tables
 
@@ -179,6 +187,7 @@ column-points = Points
 column-max-points = Of
 column-why = Why
 summary-cut = The rest does not fit here.
+column-state = State
 
 ### page: pages for a browser
 
@@ -288,6 +297,13 @@ help-save-transcripts = Keep the record of every world in this folder
 help-id = A task or a criterion: echo, echo.line
 help-help = Show this help
 help-version = Show the version
+about-class = Examine many submissions side by side, and sum them up
+help-places = Folders of submissions, or lists of them: a line is a name and a folder
+help-results = Where the results are kept, a file for each submission
+help-class-format = For people or for programs
+help-budget = What one submission may take, in seconds; what takes longer is undecided; 600 when not said
+help-resume = Go on with a class that was interrupted: what came to no end in it is not tried again
+help-again = Examine everything again, changed or not
 
 ### agreement: verdicts compared with labels
 
@@ -315,6 +331,24 @@ problem-label-alone = No submission and no report for the label { $name }.
 problem-no-submissions = { $path } is no folder of submissions.
 problem-nothing-labelled = Nothing was examined that { $path } has a label for.
 problem-saved-report = { $path } is no report of this program.
+
+### class: many submissions
+
+class-groups = Shared failures
+class-of = { $count } of { $all }:
+class-for-example = for example:
+class-unexamined = Not examined; this is held against nobody, please look yourself
+class-submissions = { $count ->
+    [one] { $count } submission
+   *[other] { $count } submissions
+  }
+class-examined = examined
+class-refused = nothing to examine
+class-overdue = out of time
+class-broke = examiner broke
+class-why-overdue = Undecided: it was not done within { $seconds } seconds.
+class-why-broke = The examiner broke, which says nothing about the submission: { $said }
+
 
 ### judge: why a criterion passes or fails
 

@@ -179,6 +179,14 @@ doctor-cause-only-root = Пространства имён пользовате�
 doctor-cause-container = Этот контейнер не пропускает системных вызовов. Его надо запустить с большими правами (у Docker: --privileged).
 doctor-cause-kernel = Ядру не хватает того, из чего делаются миры: мостов, пар veth или mount_setattr.
 doctor-cause-unknown = Что за этим стоит, неизвестно.
+problem-no-list = { $path } не читается как список работ.
+problem-empty-class = В { $path } нет ни одной работы.
+advice-empty-class = Укажите папку, где у каждой работы своя папка, или список, где в строке имя и папка.
+problem-twice = Две работы называются { $name }.
+advice-twice = Дайте им разные имена в списке: в строке имя и папка.
+problem-results = Результаты в { $path } не читаются или не сохраняются.
+problem-no-result = { $path } — не результат этой программы.
+progress-left = осталось { $time }
 
 ### columns: the heads of tables
 
@@ -191,6 +199,7 @@ column-points = Баллы
 column-max-points = Из
 column-why = Почему
 summary-cut = Остальное сюда не помещается.
+column-state = Состояние
 
 ### page: pages for a browser
 
@@ -305,6 +314,13 @@ help-save-transcripts = Сохранить запись каждого мира 
 help-id = Задача или критерий: echo, echo.line
 help-help = Показать эту справку
 help-version = Показать версию
+about-class = Проверить много работ сразу и подвести итог
+help-places = Папки с работами или их списки: в строке имя и папка
+help-results = Где хранятся результаты, по файлу на работу
+help-class-format = Для людей или для программ
+help-budget = Сколько секунд отводится одной работе; что дольше, то не решено; если не сказано, 600
+help-resume = Продолжить прерванную проверку: то, что в ней не дошло до конца, заново не проверяется
+help-again = Проверить всё заново, изменилось оно или нет
 
 ### agreement: verdicts compared with labels
 
@@ -332,6 +348,25 @@ problem-label-alone = Для записи { $name } в разметке нет �
 problem-no-submissions = { $path } — не папка с работами.
 problem-nothing-labelled = Не проверено ничего из того, что размечено в { $path }.
 problem-saved-report = { $path } — не отчёт этой программы.
+
+### class: many submissions
+
+class-groups = Общие ошибки
+class-of = { $count } из { $all }:
+class-for-example = например:
+class-unexamined = Не проверено; это никому не в вину, посмотрите сами
+class-submissions = { $count ->
+    [one] { $count } работа
+    [few] { $count } работы
+   *[many] { $count } работ
+  }
+class-examined = проверено
+class-refused = проверять нечего
+class-overdue = не хватило времени
+class-broke = сломался проверяющий
+class-why-overdue = Не решено: проверка не уложилась в отведённое время (секунд: { $seconds }).
+class-why-broke = Сломался проверяющий, о работе это ничего не говорит: { $said }
+
 
 ### judge: почему критерий выполнен или нет
 

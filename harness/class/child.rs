@@ -1,0 +1,199 @@
+//! One submission of a class is examined by a process of its own: what breaks it, or is never done, breaks nothing else.
+//!
+//! The process gets its job as a line on its standard input, which stays open: its end is the end of whoever asked.
+
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use std::{io, thread};
+
+use crossbeam::channel::bounded;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getpgrp, getpid, kill_process_group, waitid};
+use serde::{Deserialize, Serialize};
+
+use super::saved::{Found, Settings};
+use crate::check::{CheckError, Options, check};
+use crate::judge::Message;
+use crate::report::{Lang, Problem};
+use crate::scenario::Localised;
+use crate::scenario::diagnostic::render_one;
+use crate::submission::SubmissionError;
+use crate::task::Lab;
+
+/// The hidden subcommand that examines one submission.
+pub const EXAMINE: &str = "examine";
+/// Of what a process says on its standard error so many bytes are kept.
+const COMPLAINT: u64 = 4096;
+/// The mode of a folder that everybody may look into.
+const PASSABLE: u32 = 0o755;
+
+/// What one process is to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Job {
+    /// The submission's folder.
+    pub folder: PathBuf,
+    /// What is asked for.
+    pub settings: Settings,
+    /// Worlds at once.
+    pub jobs: usize,
+    /// Another folder of scenarios than those built in.
+    pub scenarios: Option<PathBuf>,
+    /// The folder for its temporary files, made for it.
+    pub own: PathBuf,
+}
+
+/// Does the job that stands in the first line of the input, and says what was found. When the input ends before that, nobody
+/// waits for it any more, and the process and its worlds are killed.
+pub fn examine(executable: PathBuf) -> io::Result<String> {
+    let mut input = BufReader::new(io::stdin());
+    let mut line = String::new();
+    input.read_line(&mut line)?;
+    let job: Job = serde_json::from_str(&line)?;
+    let own = job.own.clone();
+    static DONE: AtomicBool = AtomicBool::new(false);
+    thread::spawn(move || {
+        let _ = io::copy(&mut input, &mut io::sink());
+        if !DONE.load(Ordering::SeqCst) && getpgrp() == getpid() {
+            let _ = fs::remove_dir_all(&own);
+            // The leader of a group ends it: its workers, and with each the world that it keeps.
+            let _ = kill_process_group(getpid(), Signal::KILL);
+        }
+    });
+    let found = found(&job, executable);
+    DONE.store(true, Ordering::SeqCst);
+    Ok(serde_json::to_string(&found)?)
+}
+
+fn found(job: &Job, worker: PathBuf) -> Found {
+    let lab = match &job.scenarios {
+        None => Lab::embedded(),
+        Some(folder) => match Lab::from_folder(folder) {
+            Ok(lab) => lab,
+            // Who asked has read them without a mistake.
+            Err(_) => return broke(format!("the scenarios in {} have changed", folder.display())),
+        },
+    };
+    let options = Options {
+        folder: Some(job.folder.clone()),
+        tasks: job.settings.tasks.clone(),
+        lab: job.settings.lab,
+        seed: job.settings.seed,
+        isolation: job.settings.isolation,
+        path: job.settings.path.clone(),
+        jobs: job.jobs,
+        worker,
+        ..Options::default()
+    };
+    match check(&options, &lab, &|_| ()) {
+        Ok(checked) => Found::Examined {
+            report: Box::new(checked.report),
+        },
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &CheckError) -> Found {
+    match error {
+        CheckError::UnknownTask { name, .. } => Found::Refused {
+            problem: Problem::new(Message::new("problem-unknown-task").with("name", name.as_str())),
+            shown: None,
+        },
+        CheckError::Submission(error) => {
+            let mut problem = Problem::new(error.message());
+            problem.advice = error.advice();
+            let shown = match error {
+                SubmissionError::Manifest(mistake) => {
+                    let text = |lang| render_one(mistake, lang, false);
+                    Some(Localised::new(text(Lang::Ru), text(Lang::En)))
+                }
+                _ => None,
+            };
+            if let (None, Some(source)) = (&shown, std::error::Error::source(error)) {
+                problem = problem.caused_by(source);
+            }
+            Found::Refused { problem, shown }
+        }
+        error => {
+            let problem = Problem::default().caused_by(error);
+            broke(problem.because.join(": "))
+        }
+    }
+}
+
+fn broke(said: String) -> Found {
+    Found::Broke { said }
+}
+
+/// Has a new process do a job within its time.
+pub fn run(executable: &Path, job: Job, budget: Duration) -> Found {
+    match launched(executable, job, budget) {
+        Ok(found) => found,
+        Err(error) => broke(error.to_string()),
+    }
+}
+
+fn launched(executable: &Path, mut job: Job, budget: Duration) -> io::Result<Found> {
+    // What a killed process leaves behind is here, and goes with this folder.
+    let own = tempfile::Builder::new().prefix("sokrat-").tempdir()?;
+    // Worlds run as another user than root: they pass through to what is below.
+    fs::set_permissions(own.path(), Permissions::from_mode(PASSABLE))?;
+    job.own = own.path().to_owned();
+    let line = serde_json::to_string(&job)? + "\n";
+    let mut process = Command::new(executable)
+        .arg(EXAMINE)
+        .env("TMPDIR", own.path())
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let mut input = process.stdin.take();
+    if let Some(input) = &mut input {
+        // A process that is gone already says why on its standard error.
+        let _ = input.write_all(line.as_bytes());
+    }
+    let answer = reader(process.stdout.take(), u64::MAX);
+    let complaint = reader(process.stderr.take(), COMPLAINT);
+    let told = answer.recv_timeout(budget);
+    let leader = pid(&process)?;
+    if told.is_ok() {
+        // It has ended but is not forgotten, so that its group is still no other's.
+        waitid(WaitId::Pid(leader), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)?;
+    }
+    let _ = kill_process_group(leader, Signal::KILL);
+    let status = process.wait()?;
+    let Ok(told) = told else {
+        return Ok(Found::Overdue {
+            budget_s: budget.as_secs(),
+        });
+    };
+    Ok(serde_json::from_slice(&told).unwrap_or_else(|_| {
+        let said = complaint.recv().unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
+        broke(format!("{status}: {}", said.trim()))
+    }))
+}
+
+/// All that comes, as far as so many bytes, once it has ended.
+fn reader(stream: Option<impl Read + Send + 'static>, most: u64) -> crossbeam::channel::Receiver<Vec<u8>> {
+    let (sender, receiver) = bounded(1);
+    thread::spawn(move || {
+        let mut kept = Vec::new();
+        if let Some(mut stream) = stream {
+            let _ = stream.by_ref().take(most).read_to_end(&mut kept);
+            let _ = io::copy(&mut stream, &mut io::sink());
+        }
+        let _ = sender.send(kept);
+    });
+    receiver
+}
+
+fn pid(process: &Child) -> io::Result<Pid> {
+    let number = i32::try_from(process.id()).ok();
+    number.and_then(Pid::from_raw).ok_or(io::ErrorKind::InvalidData.into())
+}

@@ -1,0 +1,146 @@
+//! A line of a class: what a result comes to, without its evidence, so that a thousand of them are a small thing.
+
+use super::saved::{Found, Saved};
+use crate::judge::{Message, TaskVerdict, Verdict};
+use crate::report::{CriterionReport, ExitStatus, Problem, Report, exit_status, total};
+use crate::scenario::Localised;
+
+/// What one submission comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its name in the class.
+    pub name: String,
+    /// Was it examined?
+    pub state: State,
+    /// Its tasks; empty when it was not examined.
+    pub tasks: Vec<TaskRow>,
+    /// Points reached.
+    pub points: u32,
+    /// Points to be had.
+    pub max_points: u32,
+    /// What does not hold.
+    pub failures: Vec<Failure>,
+    /// Seconds that it took.
+    pub duration_s: f64,
+}
+
+/// Was a submission examined, and if not, why?
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// Yes, and this is what its report comes to.
+    Examined(ExitStatus),
+    /// There is nothing to examine.
+    Refused {
+        /// Why.
+        problem: Problem,
+        /// A mistake where it stands, with its line and a caret.
+        shown: Option<Localised>,
+    },
+    /// It was not done within so many seconds.
+    Overdue(u64),
+    /// The examiner broke.
+    Broke(String),
+}
+
+/// What one task comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskRow {
+    /// The task.
+    pub id: String,
+    /// Its verdict.
+    pub verdict: TaskVerdict,
+    /// Points reached.
+    pub points: u32,
+    /// Points to be had.
+    pub max_points: u32,
+    /// Does it count? One that was neither attempted nor asked for does not.
+    pub counts: bool,
+}
+
+/// A criterion that does not hold, and what tells it from other ways not to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The criterion; none for what many criteria fail for.
+    pub criterion: Option<String>,
+    /// Keys of the catalogue: two failures with the same are of one kind.
+    pub kind: String,
+    /// Why, in the words of this one.
+    pub why: Message,
+}
+
+impl Row {
+    /// The line of a result.
+    pub fn of(saved: &Saved) -> Row {
+        let report = saved.report();
+        let (points, max_points) = report.map_or((0, 0), total);
+        Row {
+            name: saved.name.clone(),
+            state: match &saved.found {
+                Found::Examined { report } => State::Examined(exit_status(report)),
+                Found::Refused { problem, shown } => State::Refused {
+                    problem: problem.clone(),
+                    shown: shown.clone(),
+                },
+                Found::Overdue { budget_s } => State::Overdue(*budget_s),
+                Found::Broke { said } => State::Broke(said.clone()),
+            },
+            tasks: report.map_or(Vec::new(), tasks),
+            points,
+            max_points,
+            failures: report.map_or(Vec::new(), failures),
+            duration_s: saved.duration_s,
+        }
+    }
+}
+
+fn tasks(report: &Report) -> Vec<TaskRow> {
+    let row = |task: &crate::report::TaskReport| TaskRow {
+        id: task.id.clone(),
+        verdict: task.verdict,
+        points: task.points,
+        max_points: task.max_points,
+        counts: report.counts(task),
+    };
+    report.tasks.iter().map(row).collect()
+}
+
+fn failures(report: &Report) -> Vec<Failure> {
+    let criteria = report.tasks.iter().flat_map(|task| &task.criteria);
+    let failed = criteria.filter(|criterion| criterion.verdict == Verdict::Fail && !criterion.bonus);
+    let mut failures: Vec<Failure> = Vec::new();
+    for failure in failed.map(failure) {
+        // What many criteria of one submission fail for is one failure.
+        let again = |other: &Failure| other.criterion == failure.criterion && other.kind == failure.kind;
+        if !failures.iter().any(again) {
+            failures.push(failure);
+        }
+    }
+    failures
+}
+
+fn failure(criterion: &CriterionReport) -> Failure {
+    let account = criterion.account.iter();
+    let keys = account.flat_map(|account| [&account.done.key, &account.expected.key, &account.seen.key]);
+    let all: Vec<&str> = std::iter::once(&criterion.why.key)
+        .chain(keys)
+        .map(String::as_str)
+        .collect();
+    match &criterion.diagnosis {
+        // A mistake that has a name is the same mistake wherever it shows.
+        Some(diagnosis) => Failure {
+            criterion: None,
+            kind: diagnosis.key.clone(),
+            why: diagnosis.clone(),
+        },
+        None if criterion.consequence => Failure {
+            criterion: None,
+            kind: criterion.why.key.clone(),
+            why: criterion.why.clone(),
+        },
+        None => Failure {
+            criterion: Some(criterion.id.clone()),
+            kind: all.join(" "),
+            why: criterion.why.clone(),
+        },
+    }
+}
