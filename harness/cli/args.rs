@@ -35,6 +35,8 @@ pub enum Command {
         /// A task or a criterion: echo, echo.line
         id: String,
     },
+    /// Pack this program as an autograder for Gradescope
+    Gradescope(GradescopeArgs),
     /// Tell what this machine allows
     Doctor,
     /// Compare verdicts with labels that people made
@@ -183,6 +185,20 @@ pub struct AgreementArgs {
     /// Keep the reports in this folder; named among the submissions, it spares examining again
     #[arg(long, value_name = "DIR")]
     pub save: Option<PathBuf>,
+}
+
+/// What `gradescope` takes.
+#[derive(Debug, Args)]
+pub struct GradescopeArgs {
+    /// The zip to write
+    #[arg(long, value_name = "FILE", default_value = "grader.zip")]
+    pub output: PathBuf,
+    /// A task asked for by name; may be said several times
+    #[arg(long = "task", value_name = "ID")]
+    pub tasks: Vec<String>,
+    /// The tasks of one lab
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub lab: Option<u8>,
 }
 
 /// Names of languages.

@@ -79,7 +79,7 @@ fn told(report: &Report, lab: &Lab, args: &CheckArgs, shown: bool, context: &Con
 
 /// Writes a report into its file; what cannot be written is shown rather than lost.
 pub fn written((path, output): (PathBuf, Output), text: String, outcome: &mut Outcome, context: &Context) {
-    if let Err(error) = output.write(&text) {
+    if let Err(error) = output.write(text.as_bytes()) {
         let lost = Problem::new(about("problem-output-lost", &path)).caused_by(&error);
         outcome
             .stderr

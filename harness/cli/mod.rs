@@ -7,6 +7,7 @@ mod class;
 mod class_bar;
 mod doctor;
 mod format;
+mod gradescope;
 mod help;
 mod lab;
 mod output;
@@ -67,6 +68,7 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
         Command::Probe(args) => check::probe(&args, &context),
         Command::Tasks => Ok(Outcome::passed(tasks(&Lab::embedded(), lang, terminal.look()))),
         Command::Explain { id } => explained(&id, &context),
+        Command::Gradescope(args) => gradescope::gradescope(&args, &context),
         Command::Doctor => Ok(Outcome::passed(doctor::doctor(lang))),
         Command::Agreement(args) => agreement::agreement(&args, &context),
         Command::Class(args) => class::class(&args, &context),

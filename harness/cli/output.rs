@@ -26,12 +26,12 @@ impl Output {
     }
 
     /// Replaces the file's content by the report.
-    pub fn write(mut self, report: &str) -> std::io::Result<()> {
+    pub fn write(mut self, report: &[u8]) -> std::io::Result<()> {
         self.written = true;
         if self.file.metadata()?.is_file() {
             self.file.set_len(0)?;
         }
-        self.file.write_all(report.as_bytes())?;
+        self.file.write_all(report)?;
         // A full disk may show only now.
         match self.file.sync_data() {
             // Not everything that can be written to can be synchronised: a pipe, a terminal.

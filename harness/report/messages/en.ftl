@@ -132,6 +132,7 @@ problem-unknown-task = There is no task “{ $name }”.
 problem-unknown-id = There is no task or criterion “{ $name }”.
 advice-nearest = Did you mean “{ $nearest }”? “sokrat tasks” lists all tasks.
 advice-tasks = “sokrat tasks” lists all tasks, “sokrat explain TASK” the criteria of one.
+gradescope-packed = { $path } is ready: choose it as the autograder of the assignment.
 problem-output = The report cannot be written to { $path }.
 advice-output = Name a file in a folder that exists and that you may write to.
 problem-output-lost = The report could not be written to { $path }, so it follows here.
@@ -269,6 +270,7 @@ page-class-shown = shown:
 
 about-sokrat = Examines students' socket programs by asking them questions.
 about-check = Examine a submission and tell what holds and what does not
+about-gradescope = Pack this program as an autograder for Gradescope
 about-probe = Find out how a submission's programs talk, and print it as sokrat.toml
 about-tasks = List the tasks
 about-explain = Tell what a task or a criterion asks and how it is examined

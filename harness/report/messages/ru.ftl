@@ -144,6 +144,7 @@ problem-unknown-task = Нет задачи «{ $name }».
 problem-unknown-id = Нет ни задачи, ни критерия «{ $name }».
 advice-nearest = Может быть, «{ $nearest }»? Все задачи показывает «sokrat tasks».
 advice-tasks = Все задачи показывает «sokrat tasks», критерии одной «sokrat explain ЗАДАЧА».
+gradescope-packed = Готово: { $path }. Выберите этот файл как автогрейдер задания.
 problem-output = Отчёт нельзя записать в { $path }.
 advice-output = Назовите файл в существующей папке, в которую можно писать.
 problem-output-lost = Отчёт не удалось записать в { $path }, поэтому он здесь.
@@ -286,6 +287,7 @@ page-class-shown = показано:
 
 about-sokrat = Экзаменует студенческие программы на сокетах, задавая им вопросы.
 about-check = Проверить работу и сказать, что выполнено и что нет
+about-gradescope = Упаковать эту программу как автогрейдер для Gradescope
 about-probe = Выяснить, как говорят программы работы, и вывести это как sokrat.toml
 about-tasks = Перечислить задачи
 about-explain = Рассказать, чего требует задача или критерий и как это проверяется
