@@ -12,6 +12,7 @@ pub mod peer;
 pub mod program;
 pub mod property;
 pub mod report;
+pub mod rubric;
 pub mod runner;
 pub mod scenario;
 pub mod submission;

@@ -27,7 +27,7 @@ pub use digest::digest;
 pub use error::SubmissionError;
 pub use extension::{Extension, Survey, survey};
 pub use files::is_of_a_tool;
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::{MANIFEST, Manifest, toml_file};
 pub use source::Source;
 
 /// What a program of a submission is for.

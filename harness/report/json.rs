@@ -18,7 +18,7 @@ pub fn json(report: &Report, lab: &Lab, lang: Lang) -> String {
     let report = words.report(report);
     let text =
         serde_json::to_string_pretty(&report).expect("strings, numbers and maps with string keys always serialise");
-    escaped(&text) + "\n"
+    escaped_json(&text) + "\n"
 }
 
 struct Words<'a> {
@@ -165,7 +165,7 @@ impl<'a> Words<'a> {
 
 /// The same JSON with the characters that JSON allows and a terminal obeys, or the eye cannot see, as `\u` escapes.
 /// Outside of strings the text has none of them but line feeds and blanks.
-fn escaped(json: &str) -> String {
+pub fn escaped_json(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
         if character != '\n' && escape::is_hidden(character) {

@@ -7,7 +7,7 @@ mod difference;
 pub mod escape;
 mod exit;
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 pub mod formats;
 mod html;
 mod human;
@@ -24,7 +24,7 @@ pub use class::{Change, ClassEntry, ClassPage, FailureGroup, TaskResult};
 pub use exit::{ExitStatus, exit_status};
 pub use html::{class_html, html};
 pub use human::human;
-pub use json::{SCHEMA, json};
+pub use json::{SCHEMA, escaped_json, json};
 pub use page::{Detail, Look};
 pub use points::{points, total};
 pub use problem::{Problem, problem};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Group, MAIN, Role, Submission};
@@ -73,32 +74,7 @@ fn is_default(dialect: &Dialect) -> bool {
 impl Manifest {
     /// Reads the text of a manifest; a mistake says where it is and what may be meant.
     pub fn parse(path: &Path, bytes: &[u8]) -> Result<Manifest, Box<Diagnostic>> {
-        let name = path.display().to_string();
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let source: Arc<str> = String::from_utf8_lossy(bytes).into();
-            let at = error.valid_up_to();
-            let mistake = Mistake {
-                title: Localised::new("файл не в UTF-8", "the file is not UTF-8"),
-                expected: Localised::new("нужен текст в UTF-8", "expected UTF-8 text"),
-                help: None,
-            };
-            Box::new(Diagnostic {
-                path: name.clone(),
-                source,
-                span: at..at,
-                mistake,
-            })
-        })?;
-        // A byte order mark is no mistake of the author's.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        toml::from_str(text).map_err(|error| {
-            Box::new(Diagnostic {
-                path: name,
-                source: text.into(),
-                span: error.span().unwrap_or(0..0),
-                mistake: mistake(error.message()),
-            })
-        })
+        toml_file(path, bytes)
     }
 
     /// The programs that are declared, in groups.
@@ -177,6 +153,36 @@ impl fmt::Display for Manifest {
     }
 }
 
+/// Reads a file in TOML; a mistake says where it is and what may be meant.
+pub fn toml_file<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, Box<Diagnostic>> {
+    let name = path.display().to_string();
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let source: Arc<str> = String::from_utf8_lossy(bytes).into();
+        let at = error.valid_up_to();
+        let mistake = Mistake {
+            title: Localised::new("файл не в UTF-8", "the file is not UTF-8"),
+            expected: Localised::new("нужен текст в UTF-8", "expected UTF-8 text"),
+            help: None,
+        };
+        Box::new(Diagnostic {
+            path: name.clone(),
+            source,
+            span: at..at,
+            mistake,
+        })
+    })?;
+    // A byte order mark is no mistake of the author's.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    toml::from_str(text).map_err(|error| {
+        Box::new(Diagnostic {
+            path: name,
+            source: text.into(),
+            span: error.span().unwrap_or(0..0),
+            mistake: mistake(error.message()),
+        })
+    })
+}
+
 /// A mistake that the parser of TOML tells, with the nearest of the words it knows.
 fn mistake(message: &str) -> Mistake {
     static UNKNOWN: LazyLock<Regex> =
@@ -186,8 +192,8 @@ fn mistake(message: &str) -> Mistake {
     let Some(found) = UNKNOWN.captures(message) else {
         return Mistake {
             title: Localised::new(
-                format!("ошибка в манифесте: {message}"),
-                format!("a mistake in the manifest: {message}"),
+                format!("ошибка в файле: {message}"),
+                format!("a mistake in the file: {message}"),
             ),
             expected: Localised::new("здесь", "here"),
             help: None,

@@ -30,22 +30,41 @@ struct Row<'a> {
     task: &'a TaskReport,
     criterion: &'a CriterionReport,
     known: Option<&'a Criterion>,
+    /// Points reached.
+    score: u32,
     lang: Lang,
 }
 
 /// Every criterion of the tasks that count, in the order of the report.
 fn rows<'a>(report: &'a Report, lab: &'a Lab, lang: Lang) -> Vec<Row<'a>> {
     let counted = report.tasks.iter().filter(|task| report.counts(task));
-    counted
-        .flat_map(|task| {
-            task.criteria.iter().map(move |criterion| Row {
-                task,
-                criterion,
-                known: lab.criterion(&criterion.id),
-                lang,
-            })
+    counted.flat_map(|task| rows_of(task, lab, lang)).collect()
+}
+
+/// The criteria of a task. Where a rubric gives less for a part than the criteria are worth, they share it.
+fn rows_of<'a>(task: &'a TaskReport, lab: &'a Lab, lang: Lang) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row> = task
+        .criteria
+        .iter()
+        .map(|criterion| Row {
+            task,
+            criterion,
+            known: lab.criterion(&criterion.id),
+            score: 0,
+            lang,
         })
-        .collect()
+        .collect();
+    let worth = |row: &Row| if row.passed() { row.worth() } else { 0 };
+    let all: u64 = rows.iter().map(|row| u64::from(worth(row))).sum();
+    let mut so_far = 0;
+    for row in &mut rows {
+        // Rounded sums, not rounded parts: together they are what the task has.
+        let share = |sum: u64| (sum * u64::from(task.points)).checked_div(all).unwrap_or(0);
+        let before = share(so_far);
+        so_far += u64::from(worth(row));
+        row.score = u32::try_from(share(so_far) - before).unwrap_or(u32::MAX);
+    }
+    rows
 }
 
 impl Row<'_> {
@@ -55,7 +74,7 @@ impl Row<'_> {
 
     /// Points reached.
     fn score(&self) -> u32 {
-        if self.passed() { self.worth() } else { 0 }
+        self.score
     }
 
     /// Points to be had; none for a bonus, which only adds.

@@ -176,6 +176,10 @@ advice-twice = Give them different names in a list: a line is a name and a folde
 problem-results = The results in { $path } cannot be read or kept.
 problem-no-result = { $path } is no result of this program.
 progress-left = { $time } left
+problem-no-results = There are no results in { $path }.
+problem-class-format = A class has no report of that form.
+advice-class-format = Of a class there are human, json, csv, junit and html; of one result in a file, all.
+problem-pages = The pages of a class need a folder: name it with --output.
 
 ### columns: the heads of tables
 
@@ -222,8 +226,6 @@ page-between = { $count } { $count ->
    *[other] events in between
   }
 page-left-out = … and { $count } more, which the JSON report has
-page-status = with status { $status }
-page-signal = by signal { $signal }
 page-nothing = nothing
 page-differs-here = the first difference
 page-ends-here = it ends here
@@ -304,10 +306,23 @@ help-version = Show the version
 about-class = Examine many submissions side by side, and sum them up
 help-places = Folders of submissions, or lists of them: a line is a name and a folder
 help-results = Where the results are kept, a file for each submission
-help-class-format = For people or for programs
 help-budget = What one submission may take, in seconds; what takes longer is undecided; 600 when not said
 help-resume = Go on with a class that was interrupted: what came to no end in it is not tried again
 help-again = Examine everything again, changed or not
+about-report = Report once more from saved results, of one submission or of a class
+about-merge = Join the results of several machines
+about-rubric = Print the rubric that says what the lab says, to begin one's own from
+about-completions = Print what a shell needs to complete the command line
+about-man = Print the manual page
+help-saved = A folder of results, or the result of one submission
+help-parts = Folders of results
+help-merged = The folder that all of them go to
+help-default-rubric = The rubric of the lab itself
+help-shell = Which shell
+help-rubric = Take tasks, points, texts and what is required from this file
+help-compare = Earlier results of the class: tell what has changed, and why
+help-partition = Examine only the K-th of N parts of the class
+help-durations = Earlier results that tell how long submissions take, so that parts take equally long
 
 ### agreement: verdicts compared with labels
 
@@ -352,6 +367,23 @@ class-overdue = out of time
 class-broke = examiner broke
 class-why-overdue = Undecided: it was not done within { $seconds } seconds.
 class-why-broke = The examiner broke, which says nothing about the submission: { $said }
+class-changes = Changed since the earlier run
+class-unchanged = Nothing changed since the earlier run
+class-merged = { $path }: new results { $count }, older ones left out { $older }
+change-new = Not there in the earlier run
+change-now-examined = Could not be examined then, and was now
+change-no-longer-examined = Was examined then, and could not be now
+change-otherwise-unexamined = Not examined, for another reason than then
+change-submission = The submission changed
+change-examiner = The examiner changed
+change-both = Submission and examiner changed
+change-settings = Something else was asked for
+change-unstable = Neither submission nor examiner changed: the program does not always behave the same
+rubric-head = The rubric of sokrat: which tasks count, and what they are worth. What is not said here is as in the lab.
+    A task that is not named does not count; where none is named, all count.
+    required: must it pass? bonus: does it only add points? points: shared out by the points of the criteria.
+    partial: the share of the points reached that counts while the task passes only in part, 0 to 1.
+    title, and of a criterion title and hint, replace the texts: a text, or ru and en apart.
 
 
 ### judge: why a criterion passes or fails
