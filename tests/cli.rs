@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "cli/class.rs"]
 mod class;
+#[path = "cli/results.rs"]
+mod results;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

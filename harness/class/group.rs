@@ -4,19 +4,7 @@ use std::collections::BTreeMap;
 
 use super::row::{Failure, Row};
 use crate::judge::Message;
-
-/// A failure that submissions share.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailureGroup {
-    /// The criterion; none for what many criteria fail for.
-    pub criterion: Option<String>,
-    /// Why, in the words that most of them have.
-    pub why: Message,
-    /// Do all have these very words?
-    pub alike: bool,
-    /// Who.
-    pub members: Vec<String>,
-}
+use crate::report::FailureGroup;
 
 /// What one submission fails.
 type Failed<'a> = (&'a Row, &'a Failure);
@@ -34,7 +22,7 @@ pub fn groups(rows: &[Row]) -> Vec<FailureGroup> {
         .into_iter()
         .map(|((criterion, _), all)| group(criterion, &all))
         .collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.members.len()));
+    groups.sort_by_key(|group| std::cmp::Reverse(group.names.len()));
     groups
 }
 
@@ -46,8 +34,8 @@ fn group(criterion: Option<&str>, all: &[Failed]) -> FailureGroup {
     FailureGroup {
         criterion: criterion.map(str::to_owned),
         alike: said(&why) == all.len(),
-        why,
-        members: all.iter().map(|(row, _)| row.name.clone()).collect(),
+        message: why,
+        names: all.iter().map(|(row, _)| row.name.clone()).collect(),
     }
 }
 
@@ -55,6 +43,7 @@ fn group(criterion: Option<&str>, all: &[Failed]) -> FailureGroup {
 mod tests {
     use super::*;
     use crate::class::fixtures;
+    use crate::class::summary::Marking;
 
     #[test]
     fn failures_with_the_same_keys_are_one_group_whatever_their_arguments() {
@@ -63,7 +52,7 @@ mod tests {
                 .iter()
                 .map(|(criterion, bytes)| fixtures::failure(criterion, bytes))
                 .collect(),
-            ..Row::of(&fixtures::overdue(name))
+            ..Row::of(&fixtures::overdue(name), &Marking::default())
         };
         let rows = [
             row("a", &[("echo.line", "68"), ("echo.long", "68")]),
@@ -72,8 +61,8 @@ mod tests {
         ];
         let groups = groups(&rows);
         assert_eq!(groups.len(), 2);
-        assert_eq!(groups[0].members, ["a", "b", "c"]);
-        assert_eq!(groups[0].why.arguments["bytes"], "6869", "what most of them have");
+        assert_eq!(groups[0].names, ["a", "b", "c"]);
+        assert_eq!(groups[0].message.arguments["bytes"], "6869", "what most of them have");
         assert!(!groups[0].alike && groups[1].alike);
     }
 }

@@ -1,23 +1,34 @@
 //! Many submissions: which they are, examined side by side, kept whole one by one, and summed up.
 
 mod child;
+mod compare;
 #[cfg(test)]
 mod fixtures;
 mod group;
+mod json;
+mod junit;
 mod list;
+mod merge;
+mod part;
 mod row;
 mod run;
 mod saved;
 mod store;
+mod summary;
 mod table;
 mod text;
 
 pub use child::{Job, examine};
-pub use group::{FailureGroup, groups};
+pub use group::groups;
+pub use json::{CLASS_SCHEMA, json};
+pub use junit::junit;
 pub use list::{Entry, ListError, entries};
+pub use merge::{Merged, merge};
+pub use part::{Part, durations, take};
 pub use row::{Failure, Row, State, TaskRow};
 pub use run::{Event, Kept, Order, run};
 pub use saved::{Examiner, Found, SCHEMA, Saved, Settings};
-pub use store::{Store, StoreError};
+pub use store::{Store, StoreError, file_name, read};
+pub use summary::{Class, Marking};
 pub use table::csv;
-pub use text::{Sum, human};
+pub use text::{Sum, because, human};

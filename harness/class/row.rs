@@ -1,8 +1,9 @@
 //! A line of a class: what a result comes to, without its evidence, so that a thousand of them are a small thing.
 
-use super::saved::{Found, Saved};
+use super::saved::{Examiner, Found, Saved};
+use super::summary::Marking;
 use crate::judge::{Message, TaskVerdict, Verdict};
-use crate::report::{CriterionReport, ExitStatus, Problem, Report, exit_status, total};
+use crate::report::{CriterionReport, ExitStatus, Problem, Report, total};
 use crate::scenario::Localised;
 
 /// What one submission comes to.
@@ -22,6 +23,10 @@ pub struct Row {
     pub failures: Vec<Failure>,
     /// Seconds that it took.
     pub duration_s: f64,
+    /// SHA-256 of its files.
+    pub digest: Option<String>,
+    /// Who examined.
+    pub examiner: Examiner,
 }
 
 /// Was a submission examined, and if not, why?
@@ -55,6 +60,8 @@ pub struct TaskRow {
     pub max_points: u32,
     /// Does it count? One that was neither attempted nor asked for does not.
     pub counts: bool,
+    /// Must it pass?
+    pub required: bool,
 }
 
 /// A criterion that does not hold, and what tells it from other ways not to hold.
@@ -70,13 +77,16 @@ pub struct Failure {
 
 impl Row {
     /// The line of a result.
-    pub fn of(saved: &Saved) -> Row {
-        let report = saved.report();
+    pub fn of(saved: &Saved, marking: &Marking) -> Row {
+        let report = saved.report().map(|report| marking.report(report));
+        let report = report.as_ref();
         let (points, max_points) = report.map_or((0, 0), total);
         Row {
             name: saved.name.clone(),
             state: match &saved.found {
-                Found::Examined { report } => State::Examined(exit_status(report)),
+                Found::Examined { .. } => {
+                    State::Examined(report.map_or(ExitStatus::Passed, |report| marking.rubric.status(report)))
+                }
                 Found::Refused { problem, shown } => State::Refused {
                     problem: problem.clone(),
                     shown: shown.clone(),
@@ -84,22 +94,37 @@ impl Row {
                 Found::Overdue { budget_s } => State::Overdue(*budget_s),
                 Found::Broke { said } => State::Broke(said.clone()),
             },
-            tasks: report.map_or(Vec::new(), tasks),
+            tasks: report.map_or(Vec::new(), |report| tasks(report, marking)),
             points,
             max_points,
             failures: report.map_or(Vec::new(), failures),
             duration_s: saved.duration_s,
+            digest: saved.digest.clone(),
+            examiner: saved.examiner.clone(),
         }
     }
 }
 
-fn tasks(report: &Report) -> Vec<TaskRow> {
+impl State {
+    /// Why it was not examined.
+    pub fn error(&self) -> Option<Message> {
+        match self {
+            State::Examined(_) => None,
+            State::Refused { problem, .. } => Some(problem.what.clone()),
+            State::Overdue(seconds) => Some(Message::new("class-why-overdue").with("seconds", seconds.to_string())),
+            State::Broke(said) => Some(Message::new("class-why-broke").with("said", said.as_str())),
+        }
+    }
+}
+
+fn tasks(report: &Report, marking: &Marking) -> Vec<TaskRow> {
     let row = |task: &crate::report::TaskReport| TaskRow {
         id: task.id.clone(),
         verdict: task.verdict,
         points: task.points,
         max_points: task.max_points,
         counts: report.counts(task),
+        required: marking.rubric.requires(&task.id),
     };
     report.tasks.iter().map(row).collect()
 }

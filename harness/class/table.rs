@@ -1,6 +1,7 @@
 //! The class as CSV: a line for each submission, two columns for each task.
 
-use super::row::{Row, State};
+use super::row::State;
+use super::summary::Class;
 use super::text::{state, verdict};
 use crate::judge::Message;
 use crate::report::formats::table;
@@ -8,7 +9,8 @@ use crate::report::{Lang, say};
 use crate::task::Lab;
 
 /// A line for each submission: what it comes to, and of each task its verdict and points.
-pub fn csv(rows: &[Row], lab: &Lab, lang: Lang) -> String {
+pub fn csv(class: &Class, lab: &Lab, lang: Lang) -> String {
+    let rows = &class.rows;
     let word = |key: &str| say(lang, &Message::new(key));
     let tasks = super::text::tasks(rows, lab);
     let mut head = ["submission", "state", "points", "max-points"]

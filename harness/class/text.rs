@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::group::{FailureGroup, groups};
 use super::row::{Row, State};
-use crate::judge::{Message, TaskVerdict};
+use super::summary::Class;
+use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::report::page::{Page, Tone, cut, pad};
-use crate::report::{Detail, ExitStatus, Lang, Look, escape, say};
+use crate::report::{Change, Detail, ExitStatus, FailureGroup, Lang, Look, escape, say};
 use crate::task::Lab;
 
 /// Names are cut to so many columns.
@@ -72,7 +72,8 @@ impl Sum {
 }
 
 /// The class as text.
-pub fn human(rows: &[Row], lab: &Lab, lang: Lang, look: Look) -> String {
+pub fn human(class: &Class, lab: &Lab, lang: Lang, look: Look) -> String {
+    let rows = &class.rows;
     let mut writer = Writer {
         page: Page::new(look),
         rows,
@@ -82,7 +83,8 @@ pub fn human(rows: &[Row], lab: &Lab, lang: Lang, look: Look) -> String {
     if look.detail != Detail::Summary {
         writer.submissions();
         writer.distribution();
-        writer.groups(&groups(rows), look.detail);
+        writer.groups(&class.groups(), look.detail);
+        writer.changes(class.changes.as_deref(), look.detail);
         writer.unexamined();
     }
     writer.sum();
@@ -162,7 +164,7 @@ impl Writer<'_> {
                 self.page.paragraph(0, "", 0, Tone::Strong, &head);
             }
             let count = Message::new("class-of")
-                .with("count", group.members.len().to_string())
+                .with("count", group.names.len().to_string())
                 .with("all", self.rows.len().to_string());
             let what = group.criterion.as_deref().map_or(String::new(), |id| format!("{id}: "));
             let for_example = if group.alike {
@@ -170,10 +172,10 @@ impl Writer<'_> {
             } else {
                 self.say("class-for-example") + " "
             };
-            let why = format!("{what}{for_example}{}", say(self.lang, &group.why));
+            let why = format!("{what}{for_example}{}", say(self.lang, &group.message));
             let first = format!("{}  ", say(self.lang, &count));
             self.page.paragraph(2, &first, first.width(), Tone::Plain, &why);
-            let members: Vec<_> = group.members.iter().map(|name| escape::printable(name)).collect();
+            let members: Vec<_> = group.names.iter().map(|name| escape::printable(name)).collect();
             let members = members.join(", ");
             let room = self.page.room(2 + first.width());
             let members = if detail == Detail::Everything {
@@ -187,6 +189,65 @@ impl Writer<'_> {
             let more = Message::new("left-out").with("count", (groups.len() - shown).to_string());
             self.page.paragraph(2, "", 0, Tone::Faint, &say(self.lang, &more));
         }
+    }
+
+    /// What is not as it was, by the reason.
+    fn changes(&mut self, changes: Option<&[Change]>, detail: Detail) {
+        let Some(changes) = changes else {
+            return;
+        };
+        self.page.gap();
+        let head = self.say(if changes.is_empty() {
+            "class-unchanged"
+        } else {
+            "class-changes"
+        });
+        self.page.paragraph(0, "", 0, Tone::Strong, &head);
+        let mut reasons: Vec<&Message> = Vec::new();
+        for change in changes {
+            if !reasons.contains(&&change.reason) {
+                reasons.push(&change.reason);
+            }
+        }
+        for reason in reasons {
+            let because: Vec<&Change> = changes.iter().filter(|change| change.reason == *reason).collect();
+            let head = say(self.lang, reason);
+            self.page
+                .paragraph(2, "", 0, Tone::Plain, &format!("{head} ({})", because.len()));
+            let shown = if detail == Detail::Everything {
+                because.len()
+            } else {
+                MOST_GROUPS
+            };
+            for change in because.iter().take(shown) {
+                let line = self.change(change);
+                self.page.paragraph(INDENT, "", 0, Tone::Faint, &line);
+            }
+            if because.len() > shown {
+                let more = Message::new("left-out").with("count", (because.len() - shown).to_string());
+                self.page.paragraph(INDENT, "", 0, Tone::Faint, &say(self.lang, &more));
+            }
+        }
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let name = escape::printable(&change.name).into_owned();
+        if change.criterion.is_empty() {
+            return name;
+        }
+        let word = |verdict: Option<Verdict>| match verdict {
+            Some(Verdict::Pass) => self.say("task-pass"),
+            Some(Verdict::Fail) => self.say("task-fail"),
+            Some(Verdict::Absent) => self.say("task-absent"),
+            Some(Verdict::Undecided) => self.say("task-undecided"),
+            None => "–".into(),
+        };
+        format!(
+            "{name}  {}: {} → {}",
+            change.criterion,
+            word(change.before),
+            word(change.after)
+        )
     }
 
     /// What was not examined, and why: nobody is to take it for a fail.
@@ -291,20 +352,11 @@ pub fn state(state: &State, lang: Lang) -> String {
 
 /// Why a submission was not examined; empty when it was.
 pub fn because(state: &State, lang: Lang) -> String {
-    match state {
-        State::Examined(_) => String::new(),
-        State::Refused { problem, .. } => {
-            let causes = problem
-                .because
-                .iter()
-                .map(|cause| escape::printable(cause).into_owned());
-            let all: Vec<String> = std::iter::once(say(lang, &problem.what)).chain(causes).collect();
-            all.join(" ")
-        }
-        State::Overdue(seconds) => say(
-            lang,
-            &Message::new("class-why-overdue").with("seconds", seconds.to_string()),
-        ),
-        State::Broke(said) => say(lang, &Message::new("class-why-broke").with("said", said.as_str())),
-    }
+    let causes: &[String] = match state {
+        State::Refused { problem, .. } => &problem.because,
+        _ => &[],
+    };
+    let causes = causes.iter().map(|cause| escape::printable(cause).into_owned());
+    let what = state.error().map(|what| say(lang, &what));
+    what.into_iter().chain(causes).collect::<Vec<_>>().join(" ")
 }

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use sokrat::report::{Isolation, Lang};
 
+use super::class_args::{ClassArgs, MergeArgs, ReportArgs};
 use super::format::{Beside, Format};
 
 /// Examines students' socket programs by asking them questions.
@@ -26,6 +28,16 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Examine many submissions side by side, and sum them up
     Class(Box<ClassArgs>),
+    /// Report once more from saved results, of one submission or of a class
+    Report(ReportArgs),
+    /// Join the results of several machines
+    Merge(MergeArgs),
+    /// Print the rubric that says what the lab says, to begin one's own from
+    Rubric {
+        /// The default rubric
+        #[arg(long = "default", required = true)]
+        default_rubric: bool,
+    },
     /// Find out how a submission's programs talk, and print it as sokrat.toml
     Probe(SubmissionArgs),
     /// List the tasks
@@ -37,6 +49,14 @@ pub enum Command {
     },
     /// Pack this program as an autograder for Gradescope
     Gradescope(GradescopeArgs),
+    /// Print what a shell needs to complete the command line
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
     /// Tell what this machine allows
     Doctor,
     /// Compare verdicts with labels that people made
@@ -97,6 +117,9 @@ pub struct CheckArgs {
     /// Take the tasks from this folder and not those built in
     #[arg(long, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
+    /// Take points, texts and what is required from this file
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
     /// Tell on stderr where the time went
     #[arg(long)]
     pub timings: bool,
@@ -112,59 +135,6 @@ pub struct CheckArgs {
     /// Keep the record of every world in this folder
     #[arg(long, value_name = "DIR")]
     pub save_transcripts: Option<PathBuf>,
-}
-
-/// What `class` takes.
-#[derive(Debug, Args)]
-pub struct ClassArgs {
-    /// Folders of submissions, or lists of them: a line is a name and a folder
-    #[arg(value_name = "DIR", required = true)]
-    pub places: Vec<PathBuf>,
-    /// Where the results are kept, a file for each submission
-    #[arg(long, value_name = "DIR", default_value = "sokrat-results")]
-    pub results: PathBuf,
-    /// A task asked for by name; may be said several times
-    #[arg(long = "task", value_name = "ID")]
-    pub tasks: Vec<String>,
-    /// The tasks of one lab
-    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
-    pub lab: Option<u8>,
-    /// For people or for programs
-    #[arg(long, id = "class_format", value_enum, default_value_t = ClassFormat::Human)]
-    pub format: ClassFormat,
-    /// Write the report here and not to stdout
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Take the tasks from this folder and not those built in
-    #[arg(long, value_name = "DIR")]
-    pub scenarios: Option<PathBuf>,
-    /// Worlds at once, over all submissions; as many as there are cores when not said
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub jobs: Option<u32>,
-    /// What one submission may take, in seconds; what takes longer is undecided
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
-    pub budget: Option<u64>,
-    /// Go on with a class that was interrupted: what came to no end in it is not tried again
-    #[arg(long, conflicts_with = "again")]
-    pub resume: bool,
-    /// Examine everything again, changed or not
-    #[arg(long)]
-    pub again: bool,
-    /// What names and words are made from
-    #[arg(long, value_name = "N")]
-    pub seed: Option<u64>,
-    /// How far programs are kept apart
-    #[arg(long, value_enum, hide = true)]
-    pub isolation: Option<IsolationName>,
-    /// Where else programs are looked for
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub path: Vec<PathBuf>,
-    /// No progress, and of the report for people only the sum
-    #[arg(long, short, conflicts_with = "verbose")]
-    pub quiet: bool,
-    /// Tell every group of failures, and all who have it
-    #[arg(long, short)]
-    pub verbose: bool,
 }
 
 /// What `agreement` takes.
@@ -226,15 +196,6 @@ pub enum TableFormat {
     Human,
     // For programs.
     Json,
-}
-
-/// Forms of the report of a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ClassFormat {
-    // For people.
-    Human,
-    // For spreadsheets: submissions by tasks.
-    Csv,
 }
 
 /// Names of the kinds of isolation.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sokrat::check::{CheckError, Options, Session, check as examine};
+use sokrat::class::Marking;
 use sokrat::judge::Message;
 use sokrat::report::{Detail, ExitStatus, Look, Problem, Report, problem, timings};
 use sokrat::runner::serve;
@@ -14,11 +15,13 @@ use sokrat::transcript::Transcript;
 use super::args::{CheckArgs, SubmissionArgs};
 use super::output::Output;
 use super::progress::Bar;
+use super::rubric::{asked, marking};
 use super::{Context, Outcome, lab, nearest};
 
 /// Examines a submission and reports.
 pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
     let lab = lab::lab(args.scenarios.as_deref(), context)?;
+    let marking = marking(args.rubric.as_deref(), &lab, context)?;
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let mut output = output.map(|path| open(path, context)).transpose()?;
     let mut beside = Vec::new();
@@ -30,7 +33,7 @@ pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
         std::fs::create_dir_all(folder).map_err(|error| unkept(folder, &error, context))?;
     }
     let options = Options {
-        tasks: args.tasks.clone(),
+        tasks: asked(&args.tasks, args.lab, &marking),
         lab: args.lab,
         jobs: args.jobs.map_or(0, |jobs| jobs as usize),
         ..options(&args.submission, context)
@@ -42,34 +45,34 @@ pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
     if let Some(folder) = records {
         keep(folder, &checked.transcripts).map_err(|error| unkept(folder, &error, context))?;
     }
-    let report = &checked.report;
-    let mut outcome = told(report, &lab, args, output.is_none(), context);
+    let report = &marking.report(&checked.report);
+    let mut outcome = told(report, &marking, args, output.is_none(), context);
     if let Some(file) = output.take() {
         let text = std::mem::take(&mut outcome.stdout);
         written(file, text, &mut outcome, context);
     }
     for (format, file) in beside {
-        let text = format.text(report, &lab, context.lang, Look::default());
+        let text = format.text(report, &marking.lab, context.lang, Look::default());
         written(file, text, &mut outcome, context);
     }
     Ok(outcome)
 }
 
 /// The report as it was wanted, and on stderr what was asked for besides.
-fn told(report: &Report, lab: &Lab, args: &CheckArgs, shown: bool, context: &Context) -> Outcome {
+fn told(report: &Report, marking: &Marking, args: &CheckArgs, shown: bool, context: &Context) -> Outcome {
     let look = if shown {
         context.terminal.look()
     } else {
         Look::default()
     };
     let look = Look {
-        detail: detail(args),
+        detail: detail(args.quiet, args.verbose),
         ..look
     };
     let mut outcome = Outcome {
-        stdout: args.format.text(report, lab, context.lang, look),
+        stdout: args.format.text(report, &marking.lab, context.lang, look),
         stderr: String::new(),
-        status: args.format.status(report),
+        status: args.format.status(marking.rubric.status(report)),
     };
     if args.timings {
         outcome.stderr = timings(report, cores(), context.lang);
@@ -89,8 +92,9 @@ pub fn written((path, output): (PathBuf, Output), text: String, outcome: &mut Ou
     }
 }
 
-fn detail(args: &CheckArgs) -> Detail {
-    match (args.quiet, args.verbose) {
+/// How much is told.
+pub fn detail(quiet: bool, verbose: bool) -> Detail {
+    match (quiet, verbose) {
         (true, _) => Detail::Summary,
         (_, true) => Detail::Everything,
         _ => Detail::Ordinary,

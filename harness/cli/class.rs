@@ -1,16 +1,18 @@
-//! `class`: many submissions, examined side by side, each result kept in a folder as soon as it is there.
+//! `class`, `report` and `merge`: many submissions, examined side by side, kept one by one, and reported from what is kept.
 
 use std::path::Path;
 use std::time::Duration;
 
-use sokrat::class::{self, Entry, Examiner, Kept, ListError, Order, Row, Settings, Store, StoreError, Sum};
+use sokrat::class::{self, Class, Entry, Examiner, Kept, ListError, Marking, Order, Settings, Store, StoreError};
 use sokrat::judge::Message;
-use sokrat::report::{Detail, Isolation, Look, Problem};
+use sokrat::report::{Isolation, Problem, say};
 use sokrat::task::{Lab, Source, digest};
 
-use super::args::{ClassArgs, ClassFormat};
-use super::check::{about, cores, open, written};
+use super::check::{about, cores};
+use super::class_args::{ClassArgs, MergeArgs, ReportArgs, Telling};
 use super::class_bar::ClassBar;
+use super::delivery::Delivery;
+use super::rubric::{asked, marking};
 use super::{Context, Outcome, lab, nearest};
 
 /// What one submission may take when nobody says: ten times what a slow one needs.
@@ -20,72 +22,79 @@ const BUDGET: Duration = Duration::from_secs(600);
 pub fn class(args: &ClassArgs, context: &Context) -> Result<Outcome, Outcome> {
     let lab = lab::lab(args.scenarios.as_deref(), context)?;
     known_tasks(&args.tasks, &lab, context)?;
+    let marking = marking(args.telling.rubric.as_deref(), &lab, context)?;
+    let earlier = earlier(&args.telling, context)?;
     let entries = class::entries(&args.places, &args.results).map_err(|error| unlisted(&error, context))?;
-    let store = Store::create(&args.results).map_err(|error| unkept(&error, context))?;
-    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let output = output.map(|path| open(path, context)).transpose()?;
+    let entries = part(entries, args, context)?;
+    let kept = |error: StoreError| unkept(&error, context);
+    let store = Store::create(&args.results).map_err(kept)?;
+    let delivery = Delivery::open(&args.telling, context)?;
     {
-        let bar = ClassBar::new(
-            context.terminal.watched && !args.quiet,
-            entries.len(),
-            jobs(args),
-            context.lang,
-        );
-        class::run(&entries, &order(args), &store, &|event| bar.show(event))
-            .map_err(|error| unkept(&error, context))?;
+        let watched = context.terminal.watched && !args.telling.quiet;
+        let bar = ClassBar::new(watched, entries.len(), jobs(args), context.lang);
+        class::run(&entries, &order(args, &marking), &store, &|event| bar.show(event)).map_err(kept)?;
     }
-    let rows = rows(&entries, &store);
-    let look = if output.is_some() {
-        Look::default()
-    } else {
-        context.terminal.look()
+    let places: Vec<String> = args.places.iter().map(|place| place.display().to_string()).collect();
+    let names: Vec<String> = entries.into_iter().map(|entry| entry.name).collect();
+    let class = Class::read(places.join(", "), &store, Some(&names), &marking, earlier.as_ref()).map_err(kept)?;
+    Ok(delivery.of_class(&class, &store, &marking, context))
+}
+
+/// Reports from what was kept.
+pub fn report(args: &ReportArgs, context: &Context) -> Result<Outcome, Outcome> {
+    let lab = lab::lab(args.scenarios.as_deref(), context)?;
+    let marking = marking(args.telling.rubric.as_deref(), &lab, context)?;
+    let earlier = earlier(&args.telling, context)?;
+    let kept = |error: StoreError| unkept(&error, context);
+    if args.saved.is_file() {
+        let saved = class::read(&args.saved).map_err(kept)?;
+        let delivery = Delivery::open_files(&args.telling, context)?;
+        return delivery.of_one(&saved, &marking, context);
+    }
+    let store = Store::open(&args.saved).map_err(kept)?;
+    let title = args.saved.display().to_string();
+    let class = Class::read(title, &store, None, &marking, earlier.as_ref()).map_err(kept)?;
+    if class.rows.is_empty() {
+        return Err(context.unusable(&Problem::new(about("problem-no-results", &args.saved))));
+    }
+    Ok(Delivery::open(&args.telling, context)?.of_class(&class, &store, &marking, context))
+}
+
+/// Joins results.
+pub fn merge(args: &MergeArgs, context: &Context) -> Result<Outcome, Outcome> {
+    let kept = |error: StoreError| unkept(&error, context);
+    let parts: Result<Vec<Store>, StoreError> = args.parts.iter().map(|part| Store::open(part)).collect();
+    let parts = parts.map_err(kept)?;
+    let into = Store::create(&args.merged).map_err(kept)?;
+    let merged = class::merge(&parts, &into).map_err(kept)?;
+    let said = about("class-merged", &args.merged)
+        .with("count", merged.results.to_string())
+        .with("older", merged.older.to_string());
+    Ok(Outcome::passed(say(context.lang, &said) + "\n"))
+}
+
+fn earlier(telling: &Telling, context: &Context) -> Result<Option<Store>, Outcome> {
+    let open = |folder| Store::open(folder).map_err(|error| unkept(&error, context));
+    telling.compare.as_deref().map(open).transpose()
+}
+
+fn part(entries: Vec<Entry>, args: &ClassArgs, context: &Context) -> Result<Vec<Entry>, Outcome> {
+    let Some(part) = args.partition else {
+        return Ok(entries);
     };
-    let mut outcome = Outcome {
-        status: Sum::of(&rows).status(),
-        ..Outcome::passed(told(
-            &rows,
-            &lab,
-            args.format,
-            Look {
-                detail: detail(args),
-                ..look
-            },
-            context,
-        ))
-    };
-    if let Some(file) = output {
-        let text = std::mem::take(&mut outcome.stdout);
-        written(file, text, &mut outcome, context);
-    }
-    Ok(outcome)
+    let durations = args
+        .durations
+        .as_deref()
+        .map(|folder| class::durations(&Store::open(folder)?));
+    let durations = durations.transpose().map_err(|error| unkept(&error, context))?;
+    Ok(class::take(entries, part, &durations.unwrap_or_default()))
 }
 
-fn rows(entries: &[Entry], store: &Store) -> Vec<Row> {
-    let results = entries.iter().filter_map(|entry| store.get(&entry.name));
-    results.map(|saved| Row::of(&saved)).collect()
-}
-
-/// The class in this form.
-pub fn told(rows: &[Row], lab: &Lab, format: ClassFormat, look: Look, context: &Context) -> String {
-    match format {
-        ClassFormat::Human => class::human(rows, lab, context.lang, look),
-        ClassFormat::Csv => class::csv(rows, lab, context.lang),
-    }
-}
-
-fn detail(args: &ClassArgs) -> Detail {
-    match (args.quiet, args.verbose) {
-        (true, _) => Detail::Summary,
-        (_, true) => Detail::Everything,
-        _ => Detail::Ordinary,
-    }
-}
-
-fn order(args: &ClassArgs) -> Order {
+fn order(args: &ClassArgs, marking: &Marking) -> Order {
     Order {
         examiner: examiner(args.scenarios.as_deref()),
         settings: Settings {
-            tasks: args.tasks.clone(),
+            tasks: asked(&args.tasks, args.lab, marking),
             lab: args.lab,
             seed: args.seed,
             isolation: args.isolation.map(Into::into),

@@ -4,7 +4,10 @@ mod agreement;
 mod args;
 mod check;
 mod class;
+mod class_args;
 mod class_bar;
+mod comfort;
+mod delivery;
 mod doctor;
 mod format;
 mod gradescope;
@@ -12,6 +15,7 @@ mod help;
 mod lab;
 mod output;
 mod progress;
+mod rubric;
 mod terminal;
 
 use std::ffi::OsString;
@@ -58,7 +62,11 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
     let call: Vec<OsString> = call.into_iter().collect();
     let lang = help::language(&call);
     let context = Context { lang, terminal };
-    let matches = help::command(lang).try_get_matches_from(call);
+    let mut command = help::command(lang);
+    if call.iter().any(|word| word == "--version" || word == "-V") {
+        command = command.version(comfort::version());
+    }
+    let matches = command.try_get_matches_from(call);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal),
@@ -72,6 +80,11 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
         Command::Doctor => Ok(Outcome::passed(doctor::doctor(lang))),
         Command::Agreement(args) => agreement::agreement(&args, &context),
         Command::Class(args) => class::class(&args, &context),
+        Command::Report(args) => class::report(&args, &context),
+        Command::Merge(args) => class::merge(&args, &context),
+        Command::Rubric { .. } => Ok(rubric::rubric(&context)),
+        Command::Completions { shell } => Ok(comfort::completions(shell, &context)),
+        Command::Man => Ok(comfort::man(&context)),
         Command::Examine => Ok(class::examine(&context)),
         Command::World => Ok(check::world(&context)),
     };

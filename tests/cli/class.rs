@@ -30,7 +30,7 @@ fn small_class() -> tempfile::TempDir {
 }
 
 /// The class's echo, its results beside it.
-fn examine(class: &Path) -> Command {
+pub fn examine(class: &Path) -> Command {
     let mut command = sokrat();
     command
         .arg("class")
@@ -40,7 +40,7 @@ fn examine(class: &Path) -> Command {
     command
 }
 
-fn shows(pattern: &str) -> predicates::str::RegexPredicate {
+pub fn shows(pattern: &str) -> predicates::str::RegexPredicate {
     predicate::str::is_match(pattern).expect("a valid pattern")
 }
 

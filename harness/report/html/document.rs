@@ -15,8 +15,6 @@ pub struct Document<'a> {
     pub title: &'a str,
     /// Its own script, if it has one. Nothing of a submission's is ever in it.
     pub script: Option<&'static str>,
-    /// The class of its body.
-    pub class: &'static str,
     /// What stands in its body.
     pub body: Markup,
 }
@@ -36,7 +34,7 @@ impl Document<'_> {
                     title { (printable(self.title)) }
                     style { (PreEscaped(STYLE)) }
                 }
-                body.(self.class) {
+                body {
                     (self.body)
                     @if let Some(script) = self.script {
                         script { (PreEscaped(script)) }

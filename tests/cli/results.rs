@@ -1,0 +1,254 @@
+//! What is made of saved results: reports, parts of a class joined, comparisons, rubrics; and a class that is killed.
+
+use std::io::Read;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use super::class::{examine, shows};
+use super::*;
+
+/// A class of so many servers that are right, but for the second, which shouts.
+fn class_of(count: usize) -> tempfile::TempDir {
+    let class = tempfile::tempdir().expect("a folder can be made");
+    for number in 1..=count {
+        let folder = class.path().join(number.to_string());
+        std::fs::create_dir(&folder).expect("a folder can be made");
+        let sent = if number == 2 {
+            "sendall(data.upper())"
+        } else {
+            "sendall(data)"
+        };
+        std::fs::write(folder.join("server.py"), ECHO.replace("sendall(data)", sent)).expect("a file can be written");
+    }
+    class
+}
+
+fn results_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.retain(|name| name.ends_with(".json"));
+    names.sort();
+    names
+}
+
+fn report(results: &Path) -> Command {
+    let mut command = sokrat();
+    command.args(["report", "--lang", "en"]).arg(results);
+    command
+}
+
+fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
+    std::fs::write(folder.join(name), text).expect("a file can be written");
+    folder.join(name)
+}
+
+#[test]
+fn results_are_parted_joined_compared_and_reported_again() {
+    if skipped() {
+        return;
+    }
+    let class = class_of(3);
+    let at = |name: &str| class.path().join(name);
+    let list = written(class.path(), "class.csv", "name;path\nAnna;1\nBoris;2\nWera;3\n");
+    for part in ["1/2", "2/2"] {
+        let mut command = sokrat();
+        let results = at(&format!("part{}", &part[..1]));
+        command
+            .args(["class", "--lang", "en", "--task", "echo", "--partition", part])
+            .arg(&list)
+            .arg("--results")
+            .arg(results)
+            .assert()
+            .success();
+    }
+    assert_eq!(results_in(&at("part1")), ["Anna.json", "Wera.json"]);
+    assert_eq!(results_in(&at("part2")), ["Boris.json"]);
+    let mut merge = sokrat();
+    merge.args(["merge", "--lang", "en"]).args([at("part1"), at("part2")]);
+    merge
+        .arg("--output")
+        .arg(at("all"))
+        .assert()
+        .success()
+        .stdout(contains("new results 3"));
+
+    report(&at("all"))
+        .assert()
+        .success()
+        .stdout(shows("Boris +◐").and(contains("1 of 3:  echo.line: for example").or(contains("1 of 3:  echo.line:"))));
+    let json = report(&at("all")).args(["--format", "json"]).assert().success();
+    let json: serde_json::Value = serde_json::from_slice(&json.get_output().stdout).expect("it is JSON");
+    assert_eq!(json["schema"], "sokrat/class/v1");
+    assert_eq!(json["submissions"][0]["tasks"][0]["verdict"], "pass");
+    assert_eq!(json["groups"][0]["submissions"][0], "Boris");
+    report(&at("all"))
+        .args(["--format", "junit"])
+        .assert()
+        .success()
+        .stdout(contains("testsuite name=\"Boris\""));
+    report(&at("all"))
+        .args(["--format", "html", "--output"])
+        .arg(at("pages"))
+        .arg("--report")
+        .arg(format!("csv={}", at("table.csv").display()))
+        .assert()
+        .success();
+    assert!(at("pages/index.html").is_file() && at("pages/submissions/Boris.html").is_file());
+    assert!(
+        std::fs::read_to_string(at("table.csv"))
+            .expect("the table is there")
+            .contains("Boris")
+    );
+    report(&at("all/Boris.json"))
+        .assert()
+        .code(FAILED)
+        .stdout(contains("echo"));
+    report(&at("all/Boris.json"))
+        .args(["--format", "tap"])
+        .assert()
+        .code(FAILED)
+        .stdout(contains("TAP version 14"));
+
+    let rubric = written(
+        class.path(),
+        "rubric.toml",
+        "[task.echo]\npoints = 100\npartial = 0\nrequired = false\n",
+    );
+    report(&at("all"))
+        .arg("--rubric")
+        .arg(&rubric)
+        .assert()
+        .success()
+        .stdout(shows("Anna +✓  100/100").and(shows("Boris +◐  0/100")));
+    written(&at("2"), "server.py", ECHO);
+    let mut again = sokrat();
+    again
+        .args(["class", "--lang", "en", "--task", "echo"])
+        .arg(&list)
+        .arg("--results")
+        .arg(at("later"))
+        .arg("--compare")
+        .arg(at("all"));
+    again
+        .assert()
+        .success()
+        .stdout(contains("The submission changed").and(contains("Boris echo.line: fail → pass")));
+}
+
+#[test]
+fn saved_results_of_no_use_are_named() {
+    let folder = folder_with(&[("a.json", "{}")]);
+    report(folder.path())
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("a.json is no result"));
+    report(&folder.path().join("none"))
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("none"));
+    let empty = tempfile::tempdir().expect("a folder can be made");
+    report(empty.path())
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("no results"));
+    report(empty.path()).args(["--format", "tap"]).assert().code(UNUSABLE);
+    sokrat()
+        .args(["class", "--partition", "3/2", "."])
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("K"));
+}
+
+#[test]
+fn a_mistake_in_a_rubric_is_shown_where_it_stands() {
+    let folder = folder_with(&[("rubric.toml", "[task.echo]\npoints = 3\n[task.ehco]\n")]);
+    let mut check = check_echo(&typical());
+    check
+        .arg("--rubric")
+        .arg(folder.path().join("rubric.toml"))
+        .assert()
+        .code(UNUSABLE)
+        .stderr(contains("rubric.toml:3:7").and(contains("did you mean `echo`?")));
+    let default = sokrat()
+        .args(["rubric", "--default", "--lang", "en"])
+        .assert()
+        .success();
+    let default = String::from_utf8_lossy(&default.get_output().stdout).into_owned();
+    assert!(
+        default.contains("[task.echo]") && default.contains("partial = 1.0"),
+        "{default}"
+    );
+}
+
+/// How long a result may be waited for on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+#[test]
+fn a_class_that_is_killed_goes_on_where_it_was() {
+    if skipped() {
+        return;
+    }
+    let class = class_of(4);
+    let results = class.path().join("results");
+    let mut killed = std::process::Command::new(env!("CARGO_BIN_EXE_sokrat"))
+        .args(["class", "--task", "echo", "--jobs", "1", "--results"])
+        .args([&results, class.path()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it can be started");
+    let begun = Instant::now();
+    while results_in(&results).is_empty() {
+        assert!(begun.elapsed() < PATIENCE, "no result is ever there");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    killed.kill().expect("it can be killed");
+    killed.wait().expect("it ends");
+    let before = results_in(&results);
+    assert!(before.len() < 4, "it was killed in the middle");
+    let mut whole = String::new();
+    for name in &before {
+        let mut file = std::fs::File::open(results.join(name)).expect("the result is there");
+        file.read_to_string(&mut whole).expect("it can be read");
+        let _: serde_json::Value = serde_json::from_str(&whole).expect("a result is there whole or not at all");
+        whole.clear();
+    }
+    let digests_before = digests(&results);
+    examine(class.path())
+        .arg("--resume")
+        .assert()
+        .success()
+        .stdout(contains("4 submissions · examined 4"));
+    let digests_after = digests(&results);
+    assert_eq!(results_in(&results).len(), 4);
+    for name in before {
+        let path = results.join(&name);
+        assert_eq!(
+            digests_before[&path], digests_after[&path],
+            "{name} is not examined again"
+        );
+    }
+}
+
+#[test]
+fn versions_completions_and_the_manual_are_there() {
+    sokrat()
+        .arg("--version")
+        .assert()
+        .success()
+        .stdout(shows("sokrat [0-9.]+\nscenarios [0-9a-f]{64}\n"));
+    for shell in ["bash", "zsh", "fish"] {
+        sokrat()
+            .args(["completions", shell])
+            .assert()
+            .success()
+            .stdout(contains("--partition").or(contains("partition")));
+    }
+    sokrat()
+        .args(["man", "--lang", "en"])
+        .assert()
+        .success()
+        .stdout(contains(".TH sokrat").and(contains("Examine many submissions")));
+}
