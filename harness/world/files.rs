@@ -93,7 +93,7 @@ pub fn build(plan: &Plan, owner: (u32, u32), extras: &[(PathBuf, PathBuf)]) -> R
         fs::create_dir_all(root.join(relative)).at("make an interpreter's directory")?;
         bind(here, &root.join(relative)).at(format!("show {}", seen.display()))?;
     }
-    copy_tree(&plan.folder, &root.join(&FOLDER[1..]), owner, Programs::Shown).at("copy the submission")?;
+    copy_tree(&plan.folder, &root.join(&FOLDER[1..]), owner, &Programs::Shown).at("copy the submission")?;
     sys::restrict_mount(&root, READ_ONLY, false).at("close the root")?;
     Ok(root)
 }
@@ -109,7 +109,7 @@ pub fn move_in(root: &Path) -> io::Result<()> {
 /// Copies a folder: files, directories and links, whose targets are kept as they are; anything else is left out.
 /// Machine code may be shown where it is instead: nobody writes to a running program anyway (ETXTBSY, execve(2)), and
 /// copying megabytes would be most of a world's cost.
-pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32), programs: Programs) -> io::Result<()> {
+pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32), programs: &Programs) -> io::Result<()> {
     fs::create_dir(to)?;
     own(to, owner)?;
     for entry in fs::read_dir(from)? {
@@ -117,13 +117,13 @@ pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32), programs: Programs) 
         let target = to.join(entry.file_name());
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            copy_tree(&entry.path(), &target, owner, programs)?;
+            copy_tree(&entry.path(), &target, owner, &programs.within(&entry.file_name()))?;
         } else if kind.is_symlink() {
             symlink(fs::read_link(entry.path())?, &target)?;
-        } else if kind.is_file() && programs == Programs::Shown && is_machine_code(&entry.path()) {
+        } else if kind.is_file() && *programs == Programs::Shown && is_machine_code(&entry.path()) {
             File::create(&target)?;
             bind(&entry.path(), &target)?;
-        } else if kind.is_file() {
+        } else if kind.is_file() && !programs.link(&entry.path(), &target) {
             fs::copy(entry.path(), &target)?;
             let mode = entry.metadata()?.permissions().mode();
             /// Its owner may always read and write a file of a submission.
@@ -136,12 +136,31 @@ pub fn copy_tree(from: &Path, to: &Path, owner: (u32, u32), programs: Programs) 
 }
 
 /// How programs of machine code come into a copied folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Programs {
     /// As every other file.
     Copied,
     /// By a mount of the original, read-only.
     Shown,
+    /// As the same files as in an earlier copy: the disk of a world has no room for many.
+    Shared(PathBuf),
+}
+
+impl Programs {
+    fn within(&self, folder: &OsStr) -> Programs {
+        match self {
+            Programs::Shared(earlier) => Programs::Shared(earlier.join(folder)),
+            other => other.clone(),
+        }
+    }
+
+    /// Makes the program `target` the same file as in the earlier copy; false where it has to be copied.
+    fn link(&self, program: &Path, target: &Path) -> bool {
+        let (Programs::Shared(earlier), Some(name)) = (self, program.file_name()) else {
+            return false;
+        };
+        is_machine_code(program) && fs::hard_link(earlier.join(name), target).is_ok()
+    }
 }
 
 /// An executable in the format of this system (elf(5)), large enough to be worth it.

@@ -201,7 +201,7 @@ fn open_ground(plan: &Plan) -> Result<Ground, WorldError> {
         .at("make a folder")?;
     let home = fs::canonicalize(scratch.path()).at("find the folder")?;
     let folder = home.join("lab");
-    files::copy_tree(&plan.folder, &folder, sys::user_and_group(), files::Programs::Copied)
+    files::copy_tree(&plan.folder, &folder, sys::user_and_group(), &files::Programs::Copied)
         .at("copy the submission")?;
     Ok(Ground {
         root: "/".into(),

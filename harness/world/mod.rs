@@ -158,7 +158,7 @@ impl World {
     /// Copies the submission's folder out of the world, as it is now, into a folder that does not exist yet.
     pub fn keep(&self, into: &Path) -> Result<(), WorldError> {
         let owner = sys::user_and_group();
-        files::copy_tree(&self.folder, into, owner, files::Programs::Copied).at("keep what was built")
+        files::copy_tree(&self.folder, into, owner, &files::Programs::Copied).at("keep what was built")
     }
 
     /// The submission's folder in the world, as the worker reaches it. What lies in it is the submission's: follow no links.
@@ -178,10 +178,23 @@ impl World {
         if !outside.exists() {
             std::fs::create_dir_all(self.ground.outside(&home)).at("make a home")?;
             std::os::unix::fs::chown(self.ground.outside(&home), Some(owner.0), Some(owner.1)).at("make a home")?;
-            files::copy_tree(&self.plan.folder, &outside, owner, files::Programs::Copied).at("copy the submission")?;
+            let programs = self
+                .earlier_copy(user)
+                .map_or(files::Programs::Copied, files::Programs::Shared);
+            files::copy_tree(&self.plan.folder, &outside, owner, &programs).at("copy the submission")?;
             self.changes.accept(&home);
         }
         Ok(Desk { home, folder })
+    }
+
+    /// Where one of the users before this one has the submission.
+    fn earlier_copy(&self, user: usize) -> Option<PathBuf> {
+        let homes = (1..user).map(|user| self.ground.home.join(format!("{OTHER_USERS}{user}")));
+        let folders = homes.map(|home| {
+            self.ground
+                .outside(&home.join(self.ground.folder.file_name().unwrap_or_default()))
+        });
+        folders.into_iter().find(|folder| folder.exists())
     }
 
     /// Starts a command line of a manifest in the submission's folder, on a terminal of its own.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use crate::console::{self, complain, say};
+use crate::framing::MessageError;
 use crate::{DEFAULT_PORT, words};
 
 /// The host that is meant when the user names none: this machine.
@@ -61,6 +62,11 @@ pub fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), String> {
             "Не удалось создать поток: {error}"
         )),
     }
+}
+
+/// The complaint about a connection that broke.
+pub fn connection_lost(error: &MessageError) -> String {
+    words!("The connection is lost: {error}", "Соединение потеряно: {error}")
 }
 
 /// The complaint about a server that closed first.

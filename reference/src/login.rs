@@ -1,7 +1,11 @@
 //! What the programs of the authentication say to each other. Each is one message (see `framing`) of lines: what it is,
 //! then its parts, of which only the last may have line ends in it.
 
+use std::io::Read;
+
 use zeroize::Zeroizing;
+
+use crate::framing::{MessageError, ReadMessage};
 
 /// From the client.
 pub enum Request {
@@ -14,10 +18,12 @@ pub enum Request {
     Login(Credentials),
     /// I am new.
     Register(Credentials),
-    /// Return this text.
-    Echo(String),
+    /// Something said: returned (auth-server) or passed on (chat-server).
+    Say(String),
     /// End my session.
     Logout,
+    /// A message that is none of these.
+    Unknown,
 }
 
 /// A name and its password.
@@ -38,7 +44,7 @@ pub enum Answer {
         /// With this you get in again; empty where no session could be begun.
         token: String,
     },
-    /// The text of an [`Request::Echo`].
+    /// The text of an [`Request::Say`].
     Echo(String),
     /// The session is over.
     Bye,
@@ -56,13 +62,25 @@ impl Request {
             Request::Resume { token } => Zeroizing::new(format!("resume\n{token}")),
             Request::Login(credentials) => with("login", credentials),
             Request::Register(credentials) => with("register", credentials),
-            Request::Echo(text) => Zeroizing::new(format!("echo\n{text}")),
+            Request::Say(text) => Zeroizing::new(format!("say\n{text}")),
             Request::Logout => Zeroizing::new("logout".to_string()),
+            Request::Unknown => Zeroizing::default(),
+        }
+    }
+
+    /// Receives the next request; `None` when the client has closed.
+    pub fn receive(mut stream: impl Read) -> Result<Option<Request>, MessageError> {
+        match stream.receive_message() {
+            Ok(message) => {
+                Ok(message.map(|message| Request::parse(&Zeroizing::new(message)).unwrap_or(Request::Unknown)))
+            }
+            Err(MessageError::NotUtf8) => Ok(Some(Request::Unknown)),
+            Err(error) => Err(error),
         }
     }
 
     /// The request in a message; `None` where there is none.
-    pub fn parse(message: &str) -> Option<Request> {
+    fn parse(message: &str) -> Option<Request> {
         let (verb, rest) = message.split_once('\n').unwrap_or((message, ""));
         let credentials = || {
             let (name, password) = rest.split_once('\n')?;
@@ -77,7 +95,7 @@ impl Request {
             }),
             "login" => credentials().map(Request::Login),
             "register" => credentials().map(Request::Register),
-            "echo" => Some(Request::Echo(rest.to_string())),
+            "say" => Some(Request::Say(rest.to_string())),
             "logout" => Some(Request::Logout),
             _ => None,
         }

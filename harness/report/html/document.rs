@@ -15,6 +15,8 @@ pub struct Document<'a> {
     pub title: &'a str,
     /// Its own script, if it has one. Nothing of a submission's is ever in it.
     pub script: Option<&'static str>,
+    /// The class of its body.
+    pub class: &'static str,
     /// What stands in its body.
     pub body: Markup,
 }
@@ -34,7 +36,7 @@ impl Document<'_> {
                     title { (printable(self.title)) }
                     style { (PreEscaped(STYLE)) }
                 }
-                body {
+                body.(self.class) {
                     (self.body)
                     @if let Some(script) = self.script {
                         script { (PreEscaped(script)) }

@@ -40,6 +40,7 @@ pub fn html(report: &Report, lab: &Lab, lang: Lang) -> String {
         lang,
         title: &title,
         script: None,
+        class: "submission",
         body,
     }
     .into_string()

@@ -226,6 +226,8 @@ page-between = { $count } { $count ->
    *[other] events in between
   }
 page-left-out = … and { $count } more, which the JSON report has
+page-status = with status { $status }
+page-signal = by signal { $signal }
 page-nothing = nothing
 page-differs-here = the first difference
 page-ends-here = it ends here

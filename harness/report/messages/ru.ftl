@@ -219,7 +219,7 @@ page-shared-link = общая причина { $number }
 page-passing = { $count } { $count ->
     [one] критерий выполнен
     [few] критерия выполнены
-   *[other] критериев выполнены
+   *[other] критериев выполнено
   }
 page-absent = Не делалось
 page-statement = Условие
@@ -242,6 +242,8 @@ page-between = между ними { $count } { $count ->
    *[other] событий
   }
 page-left-out = … и ещё { $count }, которые есть в отчёте JSON
+page-status = с кодом { $status }
+page-signal = по сигналу { $signal }
 page-nothing = ничего
 page-differs-here = первое отличие
 page-ends-here = здесь обрывается

@@ -70,10 +70,7 @@ fn show_messages(mut stream: &TcpStream, leaving: &AtomicBool, prompt: &str) -> 
                 say(""); // The prompt is left open.
                 return match outcome {
                     _ if leaving.load(Ordering::SeqCst) => Ok(()),
-                    Err(error) => Err(words!(
-                        "The connection is lost: {error}",
-                        "Соединение потеряно: {error}"
-                    )),
+                    Err(error) => Err(client::connection_lost(&error)),
                     Ok(_) => Err(client::server_left()),
                 };
             }

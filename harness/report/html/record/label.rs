@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::super::said;
 use super::Mark;
 use super::lanes::Lanes;
-use crate::report::{Evidence, Lang, words};
+use crate::judge::Message;
+use crate::report::{Evidence, Lang, say, words};
 use crate::transcript::Bytes;
 
 /// The label. Who did it can be seen from the arrow; it is said aloud, and shown where lanes were too many.
@@ -39,9 +40,20 @@ fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
             }
         }
         _ if !event.bytes.is_empty() => said::bytes(lang, &bytes.0),
+        "ended" | "was ended" => exit(lang, &event.text),
         _ if event.text.is_empty() => html! {},
         _ => said::plain(&event.text),
     }
+}
+
+/// How a process ended, `status 1` or `signal 9`.
+fn exit(lang: Lang, text: &str) -> Markup {
+    let message = match text.split_once(' ') {
+        Some(("status", number)) => Message::new("page-status").with("status", number),
+        Some(("signal", number)) => Message::new("page-signal").with("signal", number),
+        _ => return said::plain(text),
+    };
+    html! { (say(lang, &message)) }
 }
 
 /// What stands before the bytes (a file's name, an address), and their text.

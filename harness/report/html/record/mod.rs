@@ -17,6 +17,8 @@ const ROWS: usize = 40;
 const BEGINNING: usize = 10;
 /// So many of the middle are there at all; the JSON report has the rest.
 const MIDDLE: usize = 200;
+/// What is printed within so many milliseconds is one output, a traceback for example.
+const AT_ONCE: u64 = 10;
 /// What the reason of the verdict says already, and in better words.
 const IN_THE_REASON: [&str; 1] = ["halted"];
 
@@ -100,7 +102,11 @@ fn joined(evidence: &[Evidence]) -> Vec<Evidence> {
     let mut events: Vec<Evidence> = Vec::new();
     for event in evidence.iter().filter(|one| !IN_THE_REASON.contains(&&*one.did)) {
         match events.last_mut() {
-            Some(last) if event.did == "printed" && last.did == event.did && last.who == event.who => {
+            Some(last)
+                if event.did == "printed"
+                    && (&last.did, &last.who) == (&event.did, &event.who)
+                    && event.at_ms.saturating_sub(last.at_ms) <= AT_ONCE =>
+            {
                 last.text.push_str(&event.text);
                 last.bytes.push_str(&event.bytes);
             }
