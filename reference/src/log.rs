@@ -1,9 +1,10 @@
 //! A log file that events are appended to as they happen, by any thread.
 //! Where it cannot be written, the console is told once and the program goes on.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::console;
@@ -11,6 +12,7 @@ use crate::words;
 
 /// A log file; without its file it swallows what it is told.
 pub struct Log {
+    path: PathBuf,
     state: Mutex<State>,
 }
 
@@ -30,13 +32,14 @@ impl Log {
             }
         };
         Log {
+            path: path.into(),
             state: Mutex::new(State { file, failing: false }),
         }
     }
 
     /// Appends one event, with the time of day, as one line.
     pub fn write(&self, event: &str) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state();
         let Some(file) = &mut state.file else { return };
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let line = format!("{} {event}\n", time_of_day(now.as_secs()));
@@ -50,6 +53,21 @@ impl Log {
             }
             Err(_) => {}
         }
+    }
+
+    /// All that is in the log.
+    pub fn read(&self) -> io::Result<String> {
+        let content = fs::read(&self.path)?;
+        Ok(String::from_utf8_lossy(&content).into_owned())
+    }
+
+    /// Empties the log. It stays open: in a file opened for appending, the next line goes to where the end is then.
+    pub fn clear(&self) -> io::Result<()> {
+        self.state().file.as_ref().map_or(Ok(()), |file| file.set_len(0))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -74,5 +92,20 @@ mod tests {
     fn the_time_of_day_is_written_in_utc() {
         assert_eq!(time_of_day(0), "00:00:00Z");
         assert_eq!(time_of_day(1_234_567_890), "23:31:30Z");
+    }
+
+    #[test]
+    fn what_was_cleared_is_gone_and_what_follows_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        let log = Log::open(path.to_str().unwrap());
+        log.write("first");
+        log.clear().unwrap();
+        log.write("second");
+        let content = log.read().unwrap();
+        assert!(
+            content.ends_with("Z second\n") && content.lines().count() == 1,
+            "{content:?}"
+        );
     }
 }

@@ -1,13 +1,13 @@
-//! What every threaded server does around its conversations: finds a port, accepts clients, gives each a thread, and
-//! obeys its console meanwhile.
+//! What every threaded server does around its conversations: finds a port, opens it (see `gate`), and obeys its console
+//! meanwhile.
 
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::ExitCode;
-use std::sync::{Arc, mpsc};
-use std::thread;
+use std::sync::Arc;
 
 use crate::console::{self, complain, say};
+use crate::gate::Gate;
 use crate::log::Log;
 use crate::{DEFAULT_PORT, words};
 
@@ -30,13 +30,12 @@ where
     run(log_file, |log| {
         let listener = bind_where_asked(TcpListener::bind)?;
         announce(listener.local_addr()?.port(), log);
-        let log = Arc::clone(log);
-        let acceptor = thread::Builder::new().spawn(move || accept_clients(&listener, &log, conversation))?;
+        let gate = Gate::open(listener, log, conversation)?;
         // Only the console stops the server, no client can: to be able to connect is no right to end the service for
         // everybody else.
         if !obey_console(prompt, obey) {
             // The input has ended, the server has not: it may have been started without a console.
-            let _ = acceptor.join();
+            gate.wait();
         }
         Ok(())
     })
@@ -112,56 +111,4 @@ fn bind_near<S>(port: u16, bind: impl Fn((Ipv4Addr, u16)) -> io::Result<S>) -> i
         }
     }
     bind((Ipv4Addr::UNSPECIFIED, 0))
-}
-
-/// Accepts clients for ever and holds a `conversation` with each in a thread of its own. However one ends, it ends
-/// alone: a client that was reset costs a line in the log, a client whose machine vanished costs a waiting thread.
-fn accept_clients<C>(listener: &TcpListener, log: &Arc<Log>, conversation: C)
-where
-    C: Fn(TcpStream, SocketAddr, &Log) -> io::Result<()> + Clone + Send + 'static,
-{
-    let (leaving, left) = mpsc::channel();
-    let mut connected = 0;
-    loop {
-        connected -= left.try_iter().count();
-        // The kernel makes the connections, whether or not anybody accepts: until then they wait in the backlog.
-        let (stream, peer) = match listener.accept() {
-            Ok(client) => client,
-            Err(error) => {
-                log.write(&words!(
-                    "a client was not accepted: {error}",
-                    "клиент не принят: {error}"
-                ));
-                // Out of descriptors, most likely. The client stays in the backlog and the next `accept` would fail
-                // at once, so wait until somebody leaves. An aborted connection, though, is simply gone.
-                if error.kind() != ErrorKind::ConnectionAborted && connected > 0 && left.recv().is_ok() {
-                    connected -= 1;
-                }
-                continue;
-            }
-        };
-        log.write(&words!("client {peer} connected", "клиент {peer} подключился"));
-        let (leaving, thread_log, conversation) = (leaving.clone(), Arc::clone(log), conversation.clone());
-        // Not `thread::spawn`, which panics where no more threads are to be had.
-        let spawned = thread::Builder::new().spawn(move || {
-            let outcome = conversation(stream, peer, &thread_log);
-            log_departure(&thread_log, peer, outcome);
-            let _ = leaving.send(());
-        });
-        match spawned {
-            Ok(_) => connected += 1,
-            Err(error) => log_departure(log, peer, Err(error)),
-        }
-    }
-}
-
-fn log_departure(log: &Log, peer: SocketAddr, outcome: io::Result<()>) {
-    log.write(&match outcome {
-        Ok(()) => words!("client {peer} disconnected", "клиент {peer} отключился"),
-        // An RST, most likely: the client was killed, or closed with bytes unread.
-        Err(error) => words!(
-            "client {peer} disconnected: {error}",
-            "клиент {peer} отключился: {error}"
-        ),
-    });
 }

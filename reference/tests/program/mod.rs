@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -46,10 +47,11 @@ impl Program {
         }
     }
 
-    /// Starts a server, lets it choose a port near the default one, and tells which.
+    /// Starts a server on a port that no other test is given, and tells which.
     pub fn serve(path: &str, folder: &Path) -> (Program, u16) {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut server = Program::start(path, folder);
-        server.type_line("");
+        server.type_line(&free.port().to_string());
         server.read_until("Listening on port ");
         let port = server.read_until("\n").trim().parse().unwrap();
         (server, port)
