@@ -1,5 +1,6 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
 
+mod console;
 mod ensemble;
 mod examination;
 mod partner;

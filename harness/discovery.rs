@@ -9,7 +9,7 @@ use crate::dialect::{Dialect, Framing, Plain, Users, merge};
 use crate::examiner::Job;
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
-use crate::submission::Role;
+use crate::submission::{Role, compared_words};
 use crate::transcript::Transcript;
 use crate::world::Plan;
 use learn::*;
@@ -136,7 +136,12 @@ pub fn discover(
         }
     }
     if !declared.commands.control() && visit.as_ref().is_some_and(has_console) {
-        let survey = runner.run(job(probes::console(), &merge(declared, &found), false, busy))?;
+        let survey = runner.run(job(
+            probes::console(compared_words(&plan.folder)),
+            &merge(declared, &found),
+            false,
+            busy,
+        ))?;
         found.commands = commands(&survey);
         transcripts.push(survey);
     }

@@ -12,6 +12,7 @@ mod locate;
 mod manifest;
 mod pristine;
 mod source;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,6 +30,7 @@ pub use extension::{Extension, Survey, survey};
 pub use files::is_of_a_tool;
 pub use manifest::{MANIFEST, Manifest, toml_file};
 pub use source::Source;
+pub use words::compared_words;
 
 /// What a program of a submission is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

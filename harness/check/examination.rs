@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::console::lacks_console;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
@@ -175,10 +176,14 @@ impl Examination<'_> {
             None if let Some(why) = other_transport(scenario, programs, found, looks) => {
                 Transcript::not_played(&scenario.id, why)
             }
-            None if !framed(&found.dialect) && scenario.decides.iter().all(about_framing) => Transcript {
-                scenario: scenario.id.clone(),
-                ..Transcript::default()
-            },
+            None if lacks_console(scenario, found)
+                || !framed(&found.dialect) && scenario.decides.iter().all(about_framing) =>
+            {
+                Transcript {
+                    scenario: scenario.id.clone(),
+                    ..Transcript::default()
+                }
+            }
             None => self.shared.play(job, nth, |job| self.runner.run(job))?,
         };
         let limits = self.limits.lock();

@@ -106,9 +106,10 @@ pub(super) fn client_alone() -> Scenario {
 }
 
 /// Which commands does the server's console take?
-pub(super) fn console() -> Scenario {
+pub(super) fn console(words: Vec<String>) -> Scenario {
     let survey = Step::Survey {
         program: "server".into(),
+        words,
     };
     scenario(
         "console",

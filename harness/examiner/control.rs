@@ -1,17 +1,20 @@
 //! The control console of a server: commands in its own words, what it asks back, and users who come meanwhile.
 
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use regex::Regex;
 
 use crate::dialect::{is_question, listed, usual_words};
 use crate::examiner::stage::Stage;
 use crate::judge::{FileKind, file_kind};
-use crate::transcript::{Did, Halt, Intent, Order, Who};
+use crate::transcript::{Did, Halt, Intent, Order, Rest};
 use crate::words::{compile, folded};
 
 /// A command that asks back more often than this is not answered any further.
 const MOST_FOLLOW_UPS: usize = 4;
+/// A command that sleeps on and on is over by then.
+const BUSY_CONSOLE: Duration = Duration::from_secs(5);
 /// How many lines of a log are wanted, where a console asks.
 const MANY_LINES: &str = "100";
 
@@ -43,7 +46,7 @@ impl Stage<'_> {
         let paused = |did: &Did| *did == Did::Ordered { order: Order::Pause };
         let since = events.iter().rposition(|event| paused(&event.did)).unwrap_or(0);
         // Many tell only then how to go on.
-        let told = listed(&self.scene.shown(program, since));
+        let told = listed(&self.console_text(program, since));
         let told = told.into_iter().find(|(order, _)| *order == Order::Resume);
         let commands = &self.job.dialect.commands;
         let mut words: Vec<String> = told.map(|(_, word)| word).into_iter().collect();
@@ -84,7 +87,7 @@ impl Stage<'_> {
         let prompt = last_line(&before);
         let intent = (order == Order::Stop).then_some(Intent::Command);
         self.type_line(program, word, intent);
-        self.rest()?;
+        self.await_console(program)?;
         for attempt in 0..MOST_FOLLOW_UPS {
             let Some((text, intent)) = self.question(program) else {
                 break;
@@ -94,8 +97,20 @@ impl Stage<'_> {
             };
             self.scene.record_program(program, Did::Asks { text, intent });
             self.type_line(program, &line, Some(intent));
-            self.rest()?;
+            self.await_console(program)?;
         }
+        Ok(())
+    }
+
+    /// Waits until the console waits for a line again, or nothing more will happen: a command may sleep a little now and then,
+    /// as progress bars do.
+    fn await_console(&mut self, program: &str) -> Result<(), Halt> {
+        let begun = Instant::now();
+        while self.rest()? == Some(Rest::Idle)
+            && !self.ended(program)
+            && self.question(program).is_none()
+            && begun.elapsed() < BUSY_CONSOLE
+        {}
         Ok(())
     }
 
@@ -146,126 +161,6 @@ impl Stage<'_> {
             false => Ok(()),
         }
     }
-
-    /// Finds out which commands the console takes: those that it tells of, at its start or when asked, otherwise those of
-    /// the usual ones to which it does not answer as to nonsense.
-    pub(super) fn survey(&mut self, program: &str) -> Result<(), Halt> {
-        self.attend(program);
-        let Some((_, intent)) = self.question(program) else {
-            return Ok(());
-        };
-        let printed = self.scene.shown(program, 0);
-        let mut found = listed(&printed);
-        if !controls(&found) && intent != Intent::Message {
-            let mut words: Vec<String> = found
-                .iter()
-                .filter(|(order, _)| *order == Order::Help)
-                .map(|(_, word)| word.clone())
-                .collect();
-            words.extend(usual_words(Order::Help).iter().cloned());
-            for word in words {
-                let Some(reply) = self.try_out(program, &word)? else {
-                    break;
-                };
-                let told = listed(&reply.text);
-                if controls(&told) {
-                    found = told;
-                    self.scene.record_program(program, takes(Order::Help, &word, true));
-                    break;
-                }
-            }
-        }
-        let complete = controls(&found);
-        for (order, word) in &found {
-            self.scene.record_program(program, takes(*order, word, complete));
-        }
-        match complete || intent == Intent::Message {
-            true => Ok(()),
-            false => self.try_usual_words(program, &found),
-        }
-    }
-
-    fn try_usual_words(&mut self, program: &str, known: &[(Order, String)]) -> Result<(), Halt> {
-        let Some(nonsense) = self.try_out(program, "qzxwv")? else {
-            return Ok(());
-        };
-        let again = self.try_out(program, "jkqvzxwp")?;
-        if again.is_none_or(|again| again != nonsense) {
-            return Ok(());
-        }
-        let trials = [
-            Order::ShowLogs,
-            Order::ClearLogs,
-            Order::ClearIdentities,
-            Order::Pause,
-            Order::Resume,
-            Order::Stop,
-        ];
-        for order in trials {
-            if known.iter().any(|(known, _)| *known == order) {
-                continue;
-            }
-            for word in usual_words(order) {
-                let reply = self.try_out(program, word)?;
-                let Some(reply) = reply else { return Ok(()) };
-                if reply != nonsense {
-                    self.scene.record_program(program, takes(order, word, false));
-                    break;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Types a word and sees what comes of it; None when nobody reads it.
-    fn try_out(&mut self, program: &str, word: &str) -> Result<Option<Reply>, Halt> {
-        if self.question(program).is_none() {
-            return Ok(None);
-        }
-        let since = self.scene.transcript.events.len();
-        self.type_line(program, word, None);
-        self.rest()?;
-        let events = &self.scene.transcript.events[since..];
-        let acts = events.iter().any(|event| {
-            matches!(
-                event.did,
-                Did::Wrote { .. } | Did::Removed { .. } | Did::Listens { .. } | Did::Ended { .. }
-            ) && matches!(&event.who, Who::Program(name) if name == program)
-        });
-        let text = self.scene.shown(program, since);
-        let bare: String = folded(&text).replace(&folded(word), " ");
-        let bare = bare.chars().filter(|c| c.is_alphabetic()).collect();
-        Ok(Some(Reply { text, bare, acts }))
-    }
-}
-
-/// What came of a word.
-#[derive(Debug)]
-struct Reply {
-    /// As printed.
-    text: String,
-    /// Its letters, without the word itself.
-    bare: String,
-    /// Files or ports changed, or the program ended.
-    acts: bool,
-}
-
-impl PartialEq for Reply {
-    fn eq(&self, other: &Reply) -> bool {
-        self.bare == other.bare && self.acts == other.acts
-    }
-}
-
-fn takes(order: Order, word: &str, listed: bool) -> Did {
-    Did::Takes {
-        order,
-        word: word.into(),
-        listed,
-    }
-}
-
-fn controls(found: &[(Order, String)]) -> bool {
-    found.iter().any(|(order, _)| order.controls())
 }
 
 fn last_line(text: &str) -> String {

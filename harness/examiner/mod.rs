@@ -17,6 +17,7 @@ mod scene;
 mod stage;
 mod start;
 mod stop;
+mod survey;
 mod text;
 mod threads;
 mod users;

@@ -53,7 +53,7 @@ impl Stage<'_> {
                 Ok(())
             }
             Step::Order { program, order } => self.order(program, *order),
-            Step::Survey { program } => self.survey(program),
+            Step::Survey { program, words } => self.survey(program, words),
             Step::Knock { peer, text } => {
                 let message = self.message(text);
                 self.knock(&self.fill.fill(peer), &message)

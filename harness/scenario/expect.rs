@@ -317,6 +317,11 @@ pub enum Expect {
         /// The program.
         program: String,
     },
+    /// The peer was accepted, and read or answered as far as the server was understood.
+    Welcomed {
+        /// The peer.
+        peer: String,
+    },
     /// A command given at the control console had its effect.
     Obeys {
         /// The program.
@@ -378,6 +383,7 @@ impl Expect {
             | Expect::Recognised { .. }
             | Expect::KeepsSession { .. }
             | Expect::Salts { .. }
+            | Expect::Welcomed { .. }
             | Expect::Understood { .. }
             | Expect::ExtendsSocket
             | Expect::Answered { .. }

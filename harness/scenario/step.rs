@@ -56,6 +56,8 @@ pub enum Step {
     Survey {
         /// The program.
         program: String,
+        /// Words worth trying beside the usual ones.
+        words: Vec<String>,
     },
     /// Send a signal (`interrupt` as Ctrl-C on the terminal, `terminate`, `kill`).
     Signal {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::dialect::recognise;
 use crate::judge::finding::Finding;
-use crate::judge::record::{Record, by};
+use crate::judge::record::{Record, by, by_peer};
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Intent, Order, Who};
 
@@ -25,7 +25,8 @@ pub fn takes_commands(record: &Record, program: &str) -> Finding {
     if commands.control() {
         return Finding::holds(Message::new("takes-commands").with("program", program), evidence);
     }
-    if record.started(program, record.events().len()).is_none() {
+    // Nothing at all was played where it was known before that there is no console.
+    if record.started(program, record.events().len()).is_none() && !record.events().is_empty() {
         return Finding::unreached();
     }
     if let Some((at, asks)) = awaits
@@ -41,6 +42,38 @@ pub fn takes_commands(record: &Record, program: &str) -> Finding {
         Message::new("no-console").with("program", program),
     );
     Finding::fails(Message::new("no-console").with("program", program), account, evidence)
+}
+
+/// The peer was accepted, and read or answered as far as the server was understood.
+pub fn welcomed(record: &Record, peer: &str) -> Finding {
+    let mine = || {
+        let all = record.all();
+        all.filter(|(_, event)| by_peer(event, peer) || by(event, peer))
+    };
+    let saw = |wanted: fn(&Did) -> bool| mine().find(|(_, event)| wanted(&event.did)).map(|(at, _)| at);
+    let answered = saw(|did| match did {
+        Did::Received { bytes } => !bytes.0.is_empty(),
+        Did::Drained => true,
+        _ => false,
+    });
+    if let Some(at) = answered {
+        return Finding::holds(Message::new("welcomed"), vec![at]);
+    }
+    let Some(came) = saw(|did| matches!(did, Did::Connected { .. } | Did::Refused { .. })) else {
+        return Finding::unreached();
+    };
+    let accepted = saw(|did| matches!(did, Did::Accepted));
+    let at_client = mine().any(|(_, event)| by(event, peer));
+    if accepted.is_some() || at_client || !record.settled(came..record.events().len()) {
+        return Finding::unseen(Message::new("accepted-only"), vec![accepted.unwrap_or(came)]);
+    }
+    let died = super::died(record, &record.ending(record.server(), record.events().len()));
+    let account = Account::new(
+        Message::new("done-connected"),
+        Message::new("expected-served"),
+        Message::new("seen-not-accepted"),
+    );
+    died.unwrap_or_else(|| Finding::fails(Message::new("served-not-accepted"), account, vec![came]))
 }
 
 /// A command given at the control console had its effect.
@@ -64,19 +97,21 @@ pub fn obeys(record: &Record, program: &str, order: Order) -> Finding {
 
 /// The console has no such command, or none that was found.
 fn unknown(record: &Record, program: &str, order: Order) -> Finding {
-    let Some(started) = record.started(program, record.events().len()) else {
+    let started = record.started(program, record.events().len());
+    if started.is_none() && !record.events().is_empty() {
         return Finding::unreached();
-    };
+    }
+    let evidence: Vec<usize> = started.into_iter().collect();
     let named = |key: &str| Message::new(key).with("order", order.name()).with("program", program);
     if record.dialect.commands.listed != Some(true) {
-        return Finding::unseen(named("command-not-found"), vec![started]);
+        return Finding::unseen(named("command-not-found"), evidence);
     }
     let account = Account::new(
         Message::new("done-looked"),
         named("expected-command"),
         named("no-such-command"),
     );
-    Finding::fails(named("no-such-command"), account, vec![started])
+    Finding::fails(named("no-such-command"), account, evidence)
 }
 
 /// A time at which a command was given, and what came of it until the examiner did something else.

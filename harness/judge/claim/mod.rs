@@ -92,6 +92,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::KeepsSession { peer, after } => session::keeps_session(record, peer, after),
         Expect::HidesPasswords { program } => secrets::hides_passwords(record, program),
         Expect::TakesCommands { program } => control::takes_commands(record, program),
+        Expect::Welcomed { peer } => control::welcomed(record, peer),
         Expect::Obeys { program, order } => control::obeys(record, program, *order),
         Expect::Salts { peer, same, unlike } => secrets::salts(record, peer, same, unlike),
     }
@@ -113,6 +114,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Recognised { .. }
         | Expect::KeepsSession { .. }
         | Expect::Salts { .. }
+        | Expect::Welcomed { .. }
         | Expect::Understood { .. }
         | Expect::ExtendsSocket
         | Expect::Answered { .. } => record.server(),

@@ -7,7 +7,7 @@ use crate::dialect::{Counts, Framing, Header, Length, Plain};
 use crate::judge::{evidence, reproduce};
 use crate::scenario::{ConnectionTo, Expect, PortIs, Report};
 use crate::submission::Role;
-use crate::transcript::{Close, Did, Exit, Halt, Intent, Rest, Who};
+use crate::transcript::{Close, Did, Exit, Halt, Intent, Order, Rest, Who};
 
 fn who() -> impl Strategy<Value = Who> {
     prop_oneof![
@@ -64,6 +64,7 @@ fn did() -> impl Strategy<Value = Did> {
             by_us
         }),
         Just(Did::Signalled { signal: 2 }),
+        proptest::sample::select(Order::ALL.to_vec()).prop_map(|order| Did::Ordered { order }),
         (text(), proptest::option::of(intent())).prop_map(|(text, intent)| Did::Typed {
             bytes: text.as_str().into(),
             intent
@@ -256,6 +257,14 @@ fn every_claim() -> Vec<Expect> {
             during: "exchange".into(),
         },
     ]);
+    claims.extend(Order::ALL.map(|order| Expect::Obeys {
+        program: "server".into(),
+        order,
+    }));
+    claims.push(Expect::TakesCommands {
+        program: "server".into(),
+    });
+    claims.push(Expect::Welcomed { peer: "a".into() });
     claims.push(Expect::Understood { peer: "a".into() });
     for user in ["a", "client"] {
         claims.push(Expect::Answered {
@@ -286,6 +295,7 @@ proptest! {
     fn no_record_makes_the_judge_panic(events in proptest::collection::vec((who(), did()), 0..40), framing in framing()) {
         let mut stage = events.into_iter().fold(Stage::default(), |stage, (who, did)| stage.add(who, did));
         stage.dialect.framing = framing;
+        Order::ALL.iter().for_each(|order| stage.dialect.commands.learn(*order, order.name()));
         for claim in every_claim() {
             let decision = stage.decide("echo.line", vec![claim.clone()], vec![claim]);
             prop_assert!(decision.verdict != crate::judge::Verdict::Fail || decision.account.is_some());

@@ -7,6 +7,7 @@ mod any_record;
 mod chat;
 mod client;
 mod client_events;
+mod control;
 mod dialogue;
 mod echo;
 mod ends;

@@ -390,6 +390,7 @@ rubric-head = The rubric of sokrat: which tasks count, and what they are worth. 
 
 ### judge: why a criterion passes or fails
 
+accepted-only = the server accepted the user, and whether it serves could not be seen: it was not understood
 admitted = the right password lets the user in
 answered-in-a-guess = the server died of an answer in plain text, and what form it wants could not be found out
 answered-too-late = only ports are missing that answered later than anybody must wait here: { $ports }
@@ -832,6 +833,7 @@ tries-at-once = so many ports were tried at once: { $ports }
 tries-in-turn = the { $program } tries one port after the other
 tries-in-turn-in-threads = the { $program } has threads and still tries one port after the other
 unstable = two runs gave different results
+welcomed = the server accepted the user and read or answered
 wrong-password-let-in = with a wrong password the user obtains what the right one obtains
 
 ### chats

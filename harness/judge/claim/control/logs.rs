@@ -42,9 +42,9 @@ pub fn shows(record: &Record, program: &str) -> Finding {
         return Finding::unseen(Message::new("still-busy"), vec![last.range.start]);
     }
     let logged = log_written(record, program, first.range.end..last.range.start);
-    let read = record.within(first.range.end..last.range.start).any(|(_, event)| {
-        matches!(&event.did, Did::Drained) || matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty())
-    });
+    let read = record
+        .within(first.range.end..last.range.start)
+        .any(|(_, event)| matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty()));
     if !logged && !read {
         return Finding::unseen(Message::new("nothing-logged"), vec![last.range.start]);
     }
@@ -73,9 +73,9 @@ pub fn clears(record: &Record, program: &str) -> Finding {
     if !record.settled(last.range.clone()) {
         return Finding::unseen(Message::new("still-busy"), vec![last.range.start]);
     }
-    let fails = |why: &str, seen: Message, evidence: Vec<usize>| {
+    let fails = |why: Message, seen: Message, evidence: Vec<usize>| {
         let account = Account::new(typed(record, program, last), Message::new("expected-log-cleared"), seen);
-        Finding::fails(Message::new(why), account, evidence)
+        Finding::fails(why, account, evidence)
     };
     let shown = given(record, program, Order::ShowLogs);
     let before = shown
@@ -97,7 +97,7 @@ pub fn clears(record: &Record, program: &str) -> Finding {
         if !old_marks.is_empty() {
             return match old_marks.iter().any(|mark| folded(&new).contains(*mark)) {
                 true => fails(
-                    "log-shown-still",
+                    Message::new("log-shown-still"),
                     Message::new("seen-console").with("text", text::excerpt(new.trim())),
                     vec![last.range.start, after.range.start],
                 ),
@@ -143,27 +143,13 @@ pub fn clears(record: &Record, program: &str) -> Finding {
     if let Some((at, path)) = touched {
         return Finding::holds(Message::new("log-file-emptied").with("path", path), vec![at]);
     }
-    match logs
-        .iter()
-        .find(|(path, _)| file_kind(path) == FileKind::Log)
-        .or(logs.first())
-    {
+    // Other texts may be anything.
+    match logs.iter().find(|(path, _)| file_kind(path) == FileKind::Log) {
         Some((path, _)) => {
             let why = Message::new("log-file-still").with("path", **path);
-            fails("log-file-still", why.clone(), vec![last.range.start])
+            fails(why.clone(), why, vec![last.range.start])
         }
         None => Finding::unseen(Message::new("no-log-seen"), vec![last.range.start]),
-    }
-    .with_path(logs.first().map(|(path, _)| **path))
-}
-
-impl Finding {
-    /// The reason tells of this file, where it speaks of one.
-    fn with_path(mut self, path: Option<&str>) -> Finding {
-        if let Some(path) = path.filter(|_| self.why.key == "log-file-still") {
-            self.why = self.why.with("path", path);
-        }
-        self
     }
 }
 

@@ -29,14 +29,14 @@ pub fn obeys(record: &Record, program: &str) -> Finding {
     let [first, others @ ..] = before.as_slice() else {
         return Finding::unreached();
     };
-    let answers = answered(record, first);
-    for peer in std::iter::once(first).chain(others) {
-        match met(record, peer, answers, pause.range.start) {
-            Met::Served(_) => {}
-            Met::Unserved(at) | Met::Unclear(at) => {
-                return Finding::unseen(Message::new("served-before-pause-not"), vec![at]);
-            }
-        }
+    let (answers, came, _) = level(record, first, pause.range.start);
+    let met_before = |peer: &&str| match met(record, peer, answers, pause.range.start) {
+        Met::Served(_) => None,
+        Met::Unserved(at) | Met::Unclear(at) => Some(at),
+    };
+    let unserved = others.iter().find_map(met_before);
+    if let Some(at) = unserved.or((!answers.is_service()).then_some(came)) {
+        return Finding::unseen(Message::new("served-before-pause-not"), vec![at]);
     }
     let fails = |why: Message, seen: Message, evidence: Vec<usize>| {
         let account = Account::new(
@@ -80,7 +80,7 @@ pub fn obeys(record: &Record, program: &str) -> Finding {
 }
 
 /// The pause holds; what of the way back?
-fn after(record: &Record, program: &str, pause: &Given, resumes: &[Given], answers: bool, kept_out: usize) -> Finding {
+fn after(record: &Record, program: &str, pause: &Given, resumes: &[Given], answers: Level, kept_out: usize) -> Finding {
     let Some(resume) = resumes.first() else {
         return Finding::unreached();
     };
@@ -139,55 +139,61 @@ fn comers<'a>(record: &Record<'a>, range: std::ops::Range<usize>) -> Vec<&'a str
     peers
 }
 
-/// Was this peer's message answered?
-fn answered(record: &Record, peer: &str) -> bool {
-    record.all().any(|(_, event)| {
-        by_peer(event, peer) && matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty())
-    })
+/// How far a peer came: the later of two that came as far was served as the first was.
+#[derive(Clone, Copy, Debug, Default)]
+struct Level {
+    accepted: bool,
+    read: bool,
+    answered: bool,
+    open: bool,
 }
 
-/// What became of this peer by `end`, where the first one was answered or not.
-fn met(record: &Record, peer: &str, answers: bool, end: usize) -> Met {
+impl Level {
+    /// Is it plain that this one was served?
+    fn is_service(self) -> bool {
+        self.answered || self.open && self.accepted
+    }
+
+    /// Did one who came so far come as far as `other`?
+    fn reaches(self, other: Level) -> bool {
+        (self.accepted || !other.accepted)
+            && (self.read || !other.read)
+            && (self.answered || !other.answered)
+            && (self.open || !other.open)
+    }
+}
+
+/// How far this peer came by `end`, where that was seen, and whether that is a fact.
+fn level(record: &Record, peer: &str, end: usize) -> (Level, usize, bool) {
     let mine = || record.within(0..end).filter(|(_, event)| by_peer(event, peer));
-    let place = |wanted: fn(&Did) -> bool| mine().find(|(_, event)| wanted(&event.did)).map(|(at, _)| at);
-    let Some(came) = place(|did| matches!(did, Did::Connected { .. })) else {
-        let refused = place(|did| matches!(did, Did::Refused { .. }));
-        return Met::Unserved(refused.unwrap_or(end));
-    };
+    let saw = |wanted: fn(&Did) -> bool| mine().find(|(_, event)| wanted(&event.did)).map(|(at, _)| at);
+    let came = saw(|did| matches!(did, Did::Connected { .. } | Did::Refused { .. }));
     let exchanged = mine().find_map(|(at, event)| match &event.did {
-        Did::Exchanged {
-            message,
-            reply,
-            rest,
-            open,
-        } => Some((at, message, reply, *rest, *open)),
+        Did::Exchanged { reply, rest, open, .. } => Some((at, !reply.0.is_empty(), *rest, *open)),
         _ => None,
     });
-    let drained = place(|did| matches!(did, Did::Drained));
-    let closed = record
-        .within(came..end)
-        .any(|(_, event)| by_peer(event, peer) && matches!(&event.did, Did::Note { text } if text.contains("closed")));
-    let Some((at, message, reply, rest, open)) = exchanged else {
-        return Met::Unserved(came);
+    let mut level = Level {
+        accepted: saw(|did| matches!(did, Did::Accepted)).is_some(),
+        read: saw(|did| matches!(did, Did::Drained)).is_some(),
+        ..Level::default()
     };
-    let echoed = reply.text().contains(message.text().trim());
-    if answers && !reply.0.is_empty() {
-        // A word of regret on hanging up is no service.
-        return if echoed || open {
-            Met::Served(at)
-        } else {
-            Met::Unserved(at)
-        };
+    let at = came.unwrap_or(end);
+    match exchanged {
+        Some((at, answered, rest, open)) => {
+            level.answered = answered;
+            level.open = open;
+            (level, at, rest.is_none_or(is_fact) || !open)
+        }
+        None => (level, at, true),
     }
-    if !answers && drained.is_some() {
-        return if open && !closed {
-            Met::Served(at)
-        } else {
-            Met::Unserved(at)
-        };
-    }
-    match rest.is_some_and(is_fact) || !open {
-        true => Met::Unserved(at),
+}
+
+/// What became of this peer by `end`, measured by how far the first one came.
+fn met(record: &Record, peer: &str, first: Level, end: usize) -> Met {
+    let (level, at, fact) = level(record, peer, end);
+    match level.reaches(first) {
+        true => Met::Served(at),
+        false if fact => Met::Unserved(at),
         false => Met::Unclear(at),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::kinds::ORDERS;
 use super::super::{Block, Field, Word, pair};
-use super::{PROGRAM, of_program};
+use super::{PEER, PROGRAM, of_program};
 
 pub(super) static WORDS: &[Word] = &[
     of_program(
@@ -17,6 +17,17 @@ pub(super) static WORDS: &[Word] = &[
         ),
         "takes-commands \"server\"",
     ),
+    Word {
+        name: "welcomed",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "собеседника приняли и прочли или ответили ему, насколько сервер удалось понять",
+            "the peer was accepted, and read or answered as far as the server was understood",
+        ),
+        sentence: pair("«{peer}» приняли и обслужили", "“{peer}” was accepted and served"),
+        example: "welcomed \"b\"",
+    },
     Word {
         name: "obeys",
         takes: &[PROGRAM, Field::argument("order", ORDERS)],
