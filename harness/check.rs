@@ -11,6 +11,7 @@ mod transport;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use crate::dialect::Dialect;
@@ -23,7 +24,7 @@ use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
 use crate::world::WorldError;
 use ensemble::{Cast, Ensemble};
-use examination::Examination;
+use examination::{Budget, Examination};
 use place::Place;
 use tally::{better, group_report, task_report};
 
@@ -194,11 +195,11 @@ impl Session {
     /// Plays a scenario on the first group; a failure is confirmed in a new world. What its client did with the examiner's
     /// server, where that was needed, is an outcome of its own.
     pub fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
-        let examine = |group| self.examination(group).examine(scenario);
+        let examine = |group| self.examination(group, None).examine(scenario);
         self.groups.first().map_or(Ok(Vec::new()), examine)
     }
 
-    fn examination<'a>(&'a self, ensemble: &'a Ensemble) -> Examination<'a> {
+    fn examination<'a>(&'a self, ensemble: &'a Ensemble, budget: Option<&'a Budget>) -> Examination<'a> {
         let played = ensemble.casts.iter().flat_map(|cast| &cast.found.transcripts);
         Examination {
             runner: &self.runner,
@@ -207,6 +208,8 @@ impl Session {
             seed: self.seed,
             limits: Mutex::new(played.map(Transcript::exceeded).collect()),
             shared: shared::Shared::default(),
+            busy: AtomicBool::new(false),
+            budget,
         }
     }
 }
@@ -221,11 +224,19 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let session = Session::of(submission, Some(&tasks), options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
+    let budget = Budget::of(jobs);
+    let meetings = session.groups.iter().flat_map(|group| &group.casts);
+    for transcript in meetings.flat_map(|cast| &cast.found.transcripts) {
+        budget.spend(transcript);
+    }
+
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
     let mut transcripts = Vec::new();
     for ensemble in &session.groups {
         let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
-        let outcomes = session.examination(ensemble).play_all(&theirs, jobs, progress)?;
+        let outcomes = session
+            .examination(ensemble, Some(&budget))
+            .play_all(&theirs, jobs, progress)?;
         for (task, best) in tasks.iter().zip(&mut best) {
             if !theirs.iter().any(|suited| suited.id == task.id) {
                 continue;

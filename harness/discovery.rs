@@ -1,5 +1,7 @@
 //! Finds the dialect by examining: small scenarios whose outcome is how a group of programs talks.
 
+mod accounts;
+mod amends;
 mod learn;
 mod probes;
 
@@ -26,8 +28,26 @@ pub struct Discovery {
     pub transcripts: Vec<Transcript>,
 }
 
-/// Finds out how the programs of a group talk. What `declared` says is not guessed.
+/// Finds out how the programs of a group talk. What `declared` says is not guessed. Where programs came to nothing by what
+/// was answered, other answers are tried.
 pub fn discover(
+    runner: &Runner,
+    plan: &Plan,
+    programs: &BTreeMap<Role, String>,
+    declared: &Dialect,
+    seed: u64,
+) -> Result<Discovery, RunError> {
+    let found = look(runner, plan, programs, declared, seed)?;
+    for amended in amends::amends(&found, declared, &plan.folder) {
+        let again = look(runner, plan, programs, &amended, seed)?;
+        if amends::halts(&again) < amends::halts(&found) {
+            return Ok(again);
+        }
+    }
+    Ok(found)
+}
+
+fn look(
     runner: &Runner,
     plan: &Plan,
     programs: &BTreeMap<Role, String>,

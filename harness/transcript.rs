@@ -68,6 +68,8 @@ pub enum Limit {
     Files,
     /// Wall time of the world.
     Time,
+    /// The programs' time in all worlds of one submission together.
+    Budget,
 }
 
 /// What a question on a console or on the wire is after (DESIGN.md, "prompts").
@@ -155,6 +157,13 @@ pub struct Transcript {
     pub events: Vec<Event>,
     /// What it cost.
     pub cost: Cost,
+}
+
+impl Cost {
+    /// What does not depend on what else the machine does: time computed and slept.
+    pub fn time(&self) -> Duration {
+        Duration::from_micros(self.cpu_us + self.slept_us + self.own_cpu_us)
+    }
 }
 
 impl Event {

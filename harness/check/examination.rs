@@ -1,7 +1,8 @@
 //! The scenarios of some tasks on one group of programs: played side by side, judged, and a failure played again.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use super::console::lacks_console;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
@@ -9,7 +10,7 @@ use super::place::Place;
 use super::shared::Shared;
 use super::transport::other_transport;
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
-use crate::dialect::{Dialect, Framing};
+use crate::dialect::{Dialect, Framing, Prompt};
 use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
@@ -28,6 +29,38 @@ pub(super) struct Examination<'a> {
     pub(super) limits: Mutex<Vec<Option<Limit>>>,
     /// Scans that several scenarios look at.
     pub(super) shared: Shared,
+    /// Something goes on computing for ever: it is not waited for so long again.
+    pub(super) busy: AtomicBool,
+    /// What the worlds of the submission may take together, if that is bounded.
+    pub(super) budget: Option<&'a Budget>,
+}
+
+/// The programs' time in all worlds of one submission, and how much of it there may be.
+#[derive(Debug)]
+pub(super) struct Budget {
+    limit: Duration,
+    spent: AtomicU64,
+}
+
+/// On each processor. The machine's load does not count, so that what is decided does not depend on it.
+const FOR_EACH_JOB: Duration = Duration::from_secs(50);
+
+impl Budget {
+    pub(super) fn of(jobs: usize) -> Budget {
+        Budget {
+            limit: FOR_EACH_JOB * jobs as u32,
+            spent: AtomicU64::new(0),
+        }
+    }
+
+    pub(super) fn spend(&self, transcript: &Transcript) {
+        let micros = transcript.cost.time().as_micros() as u64;
+        self.spent.fetch_add(micros, Ordering::Relaxed);
+    }
+
+    fn is_spent(&self) -> bool {
+        Duration::from_micros(self.spent.load(Ordering::Relaxed)) > self.limit
+    }
 }
 
 /// When every world ran into a limit, and they were so many, further ones would too.
@@ -156,8 +189,10 @@ impl Examination<'_> {
             declared,
             found,
         } = self.ensemble.cast(scenario.task());
+        // What a question is after is seen anew each time; what must be answered is not.
+        let needed = |prompt: &&Prompt| prompt.answer.is_some() || declared.prompts.contains(prompt);
         let dialect = Dialect {
-            prompts: declared.prompts.clone(),
+            prompts: found.dialect.prompts.iter().filter(needed).cloned().collect(),
             ..found.dialect.clone()
         };
         let job = Job {
@@ -167,11 +202,12 @@ impl Examination<'_> {
             dialect,
             seed: self.seed,
             stand_in,
-            busy: found.transcripts.iter().any(Transcript::never_rested),
+            busy: self.busy.load(Ordering::Relaxed) || found.transcripts.iter().any(Transcript::never_rested),
             build: None,
         };
         let looks = self.ensemble.group.by_datagrams;
-        let transcript = match self.always_exceeded() {
+        let over = self.budget.is_some_and(Budget::is_spent).then_some(Limit::Budget);
+        let transcript = match self.always_exceeded().or(over) {
             Some(limit) => Transcript::not_played(&scenario.id, Halt::Limit { limit }),
             None if let Some(why) = other_transport(scenario, programs, found, looks) => {
                 Transcript::not_played(&scenario.id, why)
@@ -186,6 +222,12 @@ impl Examination<'_> {
             }
             None => self.shared.play(job, nth, |job| self.runner.run(job))?,
         };
+        // A scan that takes its time says nothing of the others.
+        let busy = transcript.never_rested() && !scenario.has_scanner();
+        self.busy.fetch_or(busy, Ordering::Relaxed);
+        if let Some(budget) = self.budget {
+            budget.spend(&transcript);
+        }
         let limits = self.limits.lock();
         limits
             .expect("no thread panics while it holds this")

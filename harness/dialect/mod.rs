@@ -47,6 +47,9 @@ pub struct Dialect {
     /// How the examiner's users meet a server that wants to know who they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub users: Option<Users>,
+    /// Users whom the server knows without their registering.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<Account>,
     /// How messages are told apart on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framing: Option<Framing>,
@@ -90,6 +93,12 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         }
         .clone(),
         users: declared.users.or(discovered.users),
+        accounts: if declared.accounts.is_empty() {
+            &discovered.accounts
+        } else {
+            &declared.accounts
+        }
+        .clone(),
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),
@@ -112,6 +121,16 @@ pub struct Prompt {
     /// What to type; when not said, what the intent asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+}
+
+/// A user whom the server knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// The name to log in by.
+    pub name: String,
+    /// The password.
+    pub password: String,
 }
 
 /// How the examiner's users meet a server that wants to know who they are.

@@ -137,7 +137,11 @@ pub(super) fn learn_framing(found: &mut Dialect, pair: &Transcript, letters: Opt
 
 /// What the client says before its user's first message: the name, the password, whatever its server wants to hear.
 pub(super) fn opening(dialect: &Dialect, pair: &Transcript, seed: u64) -> Vec<String> {
-    let persona = Persona::new(seed, STUDENT);
+    let mut persona = Persona::new(seed, STUDENT);
+    if let Some(account) = dialect.accounts.first() {
+        persona.name.clone_from(&account.name);
+        persona.password.clone_from(&account.password);
+    }
     let mut opening = Vec::new();
     for event in &pair.events {
         match (&event.who, &event.did) {

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use crate::examiner::condense::Condenser;
+use crate::examiner::prattle::Prattle;
 use crate::peer::link::Link;
 use crate::program::Program;
 use crate::submission::Role;
@@ -17,6 +18,8 @@ pub struct Actor {
     pub role: Role,
     /// What it printed since the last line typed at it.
     pub unanswered: String,
+    /// Whether it repeats itself.
+    pub prattle: Prattle,
     /// The ports that it listens on.
     pub listens: Vec<Listening>,
     /// How it ended.
@@ -34,6 +37,7 @@ impl Actor {
             program,
             role,
             unanswered: String::new(),
+            prattle: Prattle::default(),
             listens: Vec::new(),
             ended: None,
             ready: false,

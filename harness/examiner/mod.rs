@@ -11,6 +11,7 @@ mod converse;
 mod looks;
 mod network;
 mod play;
+mod prattle;
 mod reading;
 mod scan;
 mod scene;

@@ -159,6 +159,10 @@ impl Scene {
             if !bytes.is_empty() {
                 actor.unanswered.push_str(&String::from_utf8_lossy(&bytes));
                 keep_tail(&mut actor.unanswered);
+                if actor.prattle.hear(&bytes) {
+                    actor.program.forgive(bytes.len());
+                    continue;
+                }
                 let kept = match &mut actor.condenser {
                     Some(condenser) => condenser.feed(&bytes, &self.watched_ports),
                     None => bytes,

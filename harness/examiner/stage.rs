@@ -1,5 +1,6 @@
 //! A scene in its world: waiting until it comes to rest, and where its users reach its servers.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::rc::Rc;
@@ -60,6 +61,8 @@ pub struct Stage<'a> {
     pub desks: BTreeMap<String, Desk>,
     /// Who has been here, by identity.
     pub registered: BTreeSet<String>,
+    /// Who has which account of those that the server knows, by identity.
+    pub holders: RefCell<Vec<String>>,
     /// What placeholders stand for.
     pub fill: Fill,
     /// The port for servers that ask.
@@ -111,6 +114,7 @@ impl<'a> Stage<'a> {
             places: Vec::new(),
             desks: BTreeMap::new(),
             registered: BTreeSet::new(),
+            holders: RefCell::default(),
             fill,
             port,
             answers: BTreeMap::new(),

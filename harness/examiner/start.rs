@@ -66,7 +66,7 @@ impl Stage<'_> {
             let names: Vec<String> = servers.map(|(name, _)| name.clone()).collect();
             let mut answered = false;
             for name in names {
-                if self.attended.contains(&name) || self.serves(&name) {
+                if self.attended.contains(&name) || self.serves(&name) && !self.keeps_waiting(&name) {
                     continue;
                 }
                 if let Some((text, intent)) = self.question(&name) {
@@ -309,6 +309,15 @@ impl Stage<'_> {
     /// Does some thread of the program wait at a socket?
     fn serves(&mut self, program: &str) -> bool {
         self.waiting(program).iter().any(|waiting| at_a_socket(&waiting.awaits))
+    }
+
+    /// Does the program want Enter pressed before it takes the next user, who is there already?
+    fn keeps_waiting(&mut self, program: &str) -> bool {
+        let mut peers = self.scene.peers.values();
+        let waits = peers.any(|peer| peer.link.is_some() && peer.ended.is_none() && !peer.accepted);
+        waits
+            && !self.waiting(program).iter().any(|waiting| waiting.awaits.accepts())
+            && matches!(self.question(program), Some((_, Intent::Enter)))
     }
 
     /// Has the client reached somebody: the tap, or a server by another way?

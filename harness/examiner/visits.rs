@@ -3,8 +3,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use crate::dialect::Users;
+use crate::dialect::{Account, Users};
 use crate::examiner::answers::Answers;
+use crate::examiner::scene::Actor;
 use crate::examiner::stage::Stage;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::scenario::Coming;
@@ -34,14 +35,42 @@ impl Stage<'_> {
         self.users.get(name).cloned().unwrap_or_else(|| User {
             identity: name.into(),
             persona: self.person(name),
-            registered: self.registered.contains(name),
+            registered: self.is_known(name),
             at_console: false,
         })
     }
 
+    /// Name, password and words of a user: those of one of the server's accounts where it has any, each user's own.
     fn person(&self, identity: &str) -> Persona {
         let name = if identity == CLIENT { STUDENT } else { identity };
-        Persona::new(self.job.seed, name)
+        let made_up = Persona::new(self.job.seed, name);
+        match self.account(identity) {
+            Some(account) => Persona {
+                name: account.name.clone(),
+                password: account.password.clone(),
+                ..made_up
+            },
+            None => made_up,
+        }
+    }
+
+    fn account(&self, identity: &str) -> Option<&Account> {
+        let accounts = &self.job.dialect.accounts;
+        let is_server = |actor: &Actor| actor.role == Role::Server;
+        if accounts.is_empty() || self.scene.actors.get(identity).is_some_and(is_server) {
+            return None;
+        }
+        let mut holders = self.holders.borrow_mut();
+        let held = holders.iter().position(|holder| holder == identity).unwrap_or_else(|| {
+            holders.push(identity.into());
+            holders.len() - 1
+        });
+        accounts.get(held)
+    }
+
+    /// Need this user not register?
+    fn is_known(&self, identity: &str) -> bool {
+        self.registered.contains(identity) || self.account(identity).is_some()
     }
 
     /// A user comes to the server and goes as far as it lets them in. Where that is not far, the record says so: the scenario
@@ -74,7 +103,7 @@ impl Stage<'_> {
         let user = User {
             identity: identity.into(),
             persona,
-            registered: self.registered.contains(identity),
+            registered: self.is_known(identity),
             at_console,
         };
         self.users.insert(name.into(), user);

@@ -35,6 +35,7 @@ pub fn limit(limit: Limit) -> Message {
         Limit::Output => Message::new("limit-output"),
         Limit::Files => Message::new("limit-files"),
         Limit::Time => Message::new("limit-time"),
+        Limit::Budget => Message::new("limit-budget"),
     }
 }
 
@@ -168,10 +169,7 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
     }
     let started = record.started(program, at).unwrap_or(0);
     let printed = record.printed(program, started..at);
-    let guessed = record
-        .typed(program, started..at)
-        .into_iter()
-        .any(|(_, _, intent)| matches!(intent, None | Some(Intent::Unknown | Intent::Key)));
+    let guessed = record.guessed(program, at);
     let nobody = claim::nobody_there(record, program, at);
     let restarted = record.started(program, started).is_some() && printed.contains("ddress already in use");
     let seen = match &ending {

@@ -264,6 +264,15 @@ impl<'a> Record<'a> {
             .collect()
     }
 
+    /// Was an answer to this program, up to that place in its present life, a guess?
+    pub fn guessed(&self, program: &str, end: usize) -> bool {
+        let started = self.started(program, end).unwrap_or(0);
+        let typed = self.typed(program, started..end);
+        typed
+            .iter()
+            .any(|(_, _, intent)| matches!(intent, None | Some(Intent::Unknown | Intent::Key)))
+    }
+
     /// The connections that a program opened or tried to open. The tap passes a client's connection on from the same host:
     /// once the client is connected, what is tried there may be the tap's.
     pub fn attempts(&self, program: &str, range: Range<usize>) -> Vec<(usize, SocketAddr)> {

@@ -175,10 +175,13 @@ fn is_unframed(decision: &Decision) -> bool {
     UNFRAMED.contains(&decision.why.key.as_str())
 }
 
+/// Reasons of a pass that whoever tries nothing has, too.
+const IDLE_PASSES: [&str; 2] = ["survives", "stranger-not-greeted"];
+
 /// Is this decision no sign that somebody tried?
 fn not_attempted(decision: &Decision) -> bool {
     signs_absence(decision)
         || decision.verdict == Verdict::Undecided && decision.why.key == "not-reached"
         // Surviving what was not tried is no attempt.
-        || decision.verdict == Verdict::Pass && decision.why.key == "survives"
+        || decision.verdict == Verdict::Pass && IDLE_PASSES.contains(&decision.why.key.as_str())
 }

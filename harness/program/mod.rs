@@ -49,6 +49,8 @@ const CTRL_C: &[u8] = b"\x03";
 const CTRL_D: &[u8] = b"\x04";
 /// How much is read from a terminal at once.
 const CHUNK: usize = 1 << 16;
+/// From so much on, what was printed is passed on before more is read.
+const AT_ONCE: usize = 64 * 1024;
 
 /// A launched program on a terminal of its own: 24 by 80, no echo, output as printed.
 pub struct Program {
@@ -83,12 +85,12 @@ impl Program {
         self.terminal.screen()
     }
 
-    /// What was printed since last asked. Complete: everything printed before the call is in it, unless it is more than
-    /// the world's limit, which this notes.
+    /// What was printed since last asked. Complete: everything printed before the call is in it, unless it is very much, and
+    /// then there is more to be asked for, or more than the world's limit, which this notes.
     pub fn read(&mut self) -> Vec<u8> {
         let mut printed = Vec::new();
         let mut chunk = [0; CHUNK];
-        while self.room > 0 {
+        while self.room > 0 && printed.len() < AT_ONCE {
             let count = self.terminal.read(&mut chunk);
             if count == 0 {
                 break;
@@ -100,6 +102,11 @@ impl Program {
             }
         }
         printed
+    }
+
+    /// So much of what was printed shall not count against the world's limit.
+    pub fn forgive(&mut self, bytes: usize) {
+        self.room = self.room.saturating_add(bytes as u64);
     }
 
     /// Types a line and Enter.

@@ -18,6 +18,8 @@ pub struct Meter {
     /// CPU time of each process when last measured, in nanoseconds.
     used: BTreeMap<u32, u64>,
     spent: u64,
+    /// The same, whatever happened.
+    total: u64,
     /// False when the next measurement is only to be compared with.
     counting: bool,
     opened: Instant,
@@ -32,6 +34,7 @@ impl Meter {
             measured: None,
             used: BTreeMap::new(),
             spent: 0,
+            total: 0,
             counting: false,
             opened: Instant::now(),
             disks,
@@ -49,6 +52,11 @@ impl Meter {
         Duration::from_nanos(self.spent)
     }
 
+    /// CPU time that the programs were seen to use so far.
+    pub fn total(&self) -> Duration {
+        Duration::from_nanos(self.total)
+    }
+
     /// True when it is time to measure again.
     pub fn due(&self) -> bool {
         self.measured.is_none_or(|at| at.elapsed() > PERIOD)
@@ -58,8 +66,11 @@ impl Meter {
     pub fn measure(&mut self, processes: &[u32], limits: &Limits) -> Option<Limit> {
         self.measured = Some(Instant::now());
         let used: BTreeMap<u32, u64> = processes.iter().map(|&pid| (pid, sys::cpu_time(pid))).collect();
-        for (pid, now) in used.iter().filter(|_| self.counting) {
-            self.spent += now.saturating_sub(self.used.get(pid).copied().unwrap_or(0));
+        let more = |(pid, now): (&u32, &u64)| now.saturating_sub(self.used.get(pid).copied().unwrap_or(0));
+        let more: u64 = used.iter().map(more).sum();
+        self.total += more;
+        if self.counting {
+            self.spent += more;
         }
         self.used = used;
         self.counting = true;

@@ -23,6 +23,8 @@ const QUIET: Duration = Duration::from_millis(500);
 /// What a program has sent and nobody acknowledged is on its way, unless it has been so much for so long: then nobody
 /// reads it. Longer than acknowledgements are delayed for (40 ms, linux/tcp.h TCP_DELACK_MIN).
 const UNREAD: Duration = Duration::from_millis(250);
+/// What goes on happening is waited for so many times as long as what happens not at all: a flood has no end.
+const FLOOD: u32 = 3;
 
 /// What two looks in a row say.
 enum Finding {
@@ -43,6 +45,8 @@ struct Settling<'a> {
     began: Instant,
     /// Sleeping time left out before.
     skipped: Duration,
+    /// CPU time used before.
+    used: Duration,
     /// When the sleepers of `before` were first all seen asleep as they are.
     asleep_since: Instant,
     before: Option<Vec<Sleeper>>,
@@ -58,6 +62,7 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
     let skipped = world.naps.skipped();
     let settling = Settling {
         skipped,
+        used: world.meter.total(),
         world,
         patience,
         began: now,
@@ -124,7 +129,8 @@ impl Settling<'_> {
                 let threads = self.threads();
                 self.world.spinners.watch(&threads);
             }
-            if spent > self.patience.cpu || elapsed > self.patience.wall {
+            let flood = self.world.meter.total() - self.used > self.patience.cpu * FLOOD;
+            if spent > self.patience.cpu || flood || elapsed > self.patience.wall {
                 let threads = self.threads();
                 self.world.spinners.convict(&threads);
                 surroundings.next_wave();

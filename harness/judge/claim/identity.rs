@@ -51,6 +51,8 @@ fn asks_everybody(record: &Record, visit: &Visit, asks: usize) -> bool {
     let told = record
         .within(visit.range.start..asks)
         .any(|(_, event)| by(event, visit.peer) && matches!(event.did, Did::Received { .. }));
+    // A name that the client keeps to itself is no answer to the server.
+    let told = told && passed_on(record, visit, asks);
     let again = |later: &Visit| {
         later.user == visit.user
             && later.range.start > visit.range.start
@@ -60,6 +62,13 @@ fn asks_everybody(record: &Record, visit: &Visit, asks: usize) -> bool {
                 .any(|question| question.intent == Intent::Name)
     };
     !told && record.visits().iter().any(again)
+}
+
+/// Did the client send anything after the name was typed and before its user had anything to say?
+fn passed_on(record: &Record, visit: &Visit, asks: usize) -> bool {
+    record
+        .within(asks..visit.inside(record).max(asks))
+        .any(|(_, event)| by(event, visit.peer) && matches!(event.did, Did::Sent { .. }))
 }
 
 /// Said something that may be a question and was not understood, or is still busy.

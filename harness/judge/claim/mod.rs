@@ -235,6 +235,10 @@ fn ended_instead(record: &Record, program: &str, expected: Message) -> Option<Fi
     if let Ending::Excused(_, why) = ending {
         return Some(Finding::unseen(why, evidence));
     }
+    if record.guessed(program, at) {
+        let why = Message::new("ended-after-guess").with("program", program);
+        return Some(Finding::unseen(why, evidence));
+    }
     let done = match record.typed(program, 0..at).last() {
         Some((_, typed, _)) => Message::new("done-typed").with("text", text::excerpt(typed)),
         None => Message::new("done-started"),

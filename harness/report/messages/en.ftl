@@ -609,6 +609,7 @@ keeps-asking = the program { $program } asks “{ $question }” again and again
 keeps-log = service messages are written to a file
 kept-out = a wrong password does not obtain what the right one obtains
 known-by-name = users are known by the name with which they log in, not by their address
+limit-budget = a limit of the examiner: the programs take so long that the time for one submission was over
 limit-files = a limit of the examiner: the programs wrote too much into files
 limit-memory = a limit of the examiner: the programs used too much memory
 limit-output = a limit of the examiner: the programs printed too much

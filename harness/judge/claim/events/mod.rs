@@ -96,7 +96,10 @@ impl Case<'_, '_> {
                 line.at,
             );
         }
-        let bare_counts = matches!(self.event, Report::Connect | Report::Disconnect | Report::Listen);
+        let bare_counts = matches!(
+            self.event,
+            Report::Connect | Report::Disconnect | Report::Listen | Report::Receive
+        );
         if bare_counts && let Some(line) = lines.iter().find(|line| line.bare && !line.trace && !line.question) {
             return self.open(
                 Message::new("reports-bare").with("line", text::excerpt(&line.text)),
