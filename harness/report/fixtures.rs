@@ -224,6 +224,53 @@ pub fn dead() -> Report {
     }
 }
 
+/// What a submission may print to break out of each of the formats.
+pub const EVIL: &str = concat!(
+    "\x1b]0;t\x07\u{0}\u{fffe}]]></failure><x>&amp;<script>alert(1)</script>\n",
+    "::error title=x::y\n::stop-commands::z\n",
+    "not ok 1 - hacked # TODO\nBail out!\n1..0\n",
+    "--|>\nGrade :=>> 100\nComment :=>> hacked\n",
+    "{\"scores\": {\"echo\": 100}}\n",
+    "<!-- --><img src=//e.example/x onerror=alert(1)>\" onclick=\"x' style='y'></script></style></title></code>\n",
+    "\u{202e}\u{200b}```\n# hacked\n</details>\n| a | b |\n=HYPERLINK(\"x\")\n"
+);
+
+/// A report in which every text of a submission's is hostile.
+pub fn hostile() -> Report {
+    let mut failed = criterion("echo.line", Verdict::Fail, "the-reply-differs");
+    failed.why = Message::new("the-reply-differs").with("text", EVIL);
+    failed.account = Some(Account {
+        done: Message::new("sent").with("text", EVIL),
+        expected: Message::new("expected").with("text", EVIL),
+        seen: Message::new("seen").with("text", EVIL),
+    });
+    failed.evidence = vec![
+        evidence(1, EVIL, EVIL, EVIL.as_bytes()),
+        evidence(2, "server", "printed", EVIL.as_bytes()),
+    ];
+    failed.reproduce = Some(EVIL.into());
+    let mut undecided = criterion("echo.long", Verdict::Undecided, EVIL);
+    undecided.why = Message::new(EVIL).with("text", EVIL);
+    Report {
+        submission: format!("={EVIL}"),
+        by_name: true,
+        tasks: vec![
+            task_report(
+                "echo",
+                TaskVerdict::Fail,
+                vec![failed, criterion("echo.unicode", Verdict::Pass, "held"), undecided],
+            ),
+            task_report(
+                "exit",
+                TaskVerdict::Absent,
+                vec![criterion("exit.ends", Verdict::Absent, "no-client")],
+            ),
+        ],
+        remarks: vec![Message::new(EVIL)],
+        ..empty()
+    }
+}
+
 /// Compares with `tests/data/reports/NAME`, whole. With SOKRAT_ACCEPT set the stored text is written anew.
 pub fn compare(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

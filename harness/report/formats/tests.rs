@@ -1,54 +1,7 @@
 //! Each format read back by a reader of that format, of a report whose texts try to break out of it.
 
 use super::*;
-use crate::judge::{Account, TaskVerdict};
-use crate::report::fixtures::{criterion, empty, evidence, lab, mixed, task_report};
-
-/// What a submission may print to break out of each of the formats.
-const EVIL: &str = concat!(
-    "\x1b]0;t\x07\u{0}\u{fffe}]]></failure><x>&amp;<script>alert(1)</script>\n",
-    "::error title=x::y\n::stop-commands::z\n",
-    "not ok 1 - hacked # TODO\nBail out!\n1..0\n",
-    "--|>\nGrade :=>> 100\nComment :=>> hacked\n",
-    "{\"scores\": {\"echo\": 100}}\n",
-    "```\n# hacked\n</details>\n| a | b |\n=HYPERLINK(\"x\")\n"
-);
-
-/// A report in which every text of a submission's is hostile.
-fn hostile() -> Report {
-    let mut failed = criterion("echo.line", Verdict::Fail, "the-reply-differs");
-    failed.why = Message::new("the-reply-differs").with("text", EVIL);
-    failed.account = Some(Account {
-        done: Message::new("sent").with("text", EVIL),
-        expected: Message::new("expected").with("text", EVIL),
-        seen: Message::new("seen").with("text", EVIL),
-    });
-    failed.evidence = vec![
-        evidence(1, EVIL, EVIL, EVIL.as_bytes()),
-        evidence(2, "server", "printed", EVIL.as_bytes()),
-    ];
-    failed.reproduce = Some(EVIL.into());
-    let mut undecided = criterion("echo.long", Verdict::Undecided, EVIL);
-    undecided.why = Message::new(EVIL).with("text", EVIL);
-    Report {
-        submission: format!("={EVIL}"),
-        by_name: true,
-        tasks: vec![
-            task_report(
-                "echo",
-                TaskVerdict::Fail,
-                vec![failed, criterion("echo.unicode", Verdict::Pass, "held"), undecided],
-            ),
-            task_report(
-                "exit",
-                TaskVerdict::Absent,
-                vec![criterion("exit.ends", Verdict::Absent, "no-client")],
-            ),
-        ],
-        remarks: vec![Message::new(EVIL)],
-        ..empty()
-    }
-}
+use crate::report::fixtures::{empty, hostile, lab, mixed};
 
 fn json_of(text: &str) -> serde_json::Value {
     serde_json::from_str(text).expect("it is JSON")

@@ -7,6 +7,8 @@ mod marks;
 mod record;
 mod said;
 mod submission;
+#[cfg(test)]
+mod tests;
 
 pub use class::class_html;
 pub use submission::html;

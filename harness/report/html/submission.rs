@@ -138,26 +138,26 @@ impl Page<'_> {
                         th.number scope="col" { (self.text("column-points")) }
                     } }
                     tbody {
-                        @for task in &self.report.tasks {
-                            @let counts = self.report.counts(task);
-                            tr.faint[!counts] {
-                                th scope="row" {
-                                    @if counts { a href=(format!("#{}", anchor(&task.id))) { (self.title(task)) } }
-                                    @else { (self.title(task)) }
-                                }
+                        @for task in self.counted() {
+                            tr {
+                                th scope="row" { a href=(format!("#{}", anchor(&task.id))) { (self.title(task)) } }
                                 td { (Mark::of_task(task.verdict).chip(self.lang)) }
-                                td.number {
-                                    @if counts {
-                                        (task.points) "/" (task.max_points) " "
-                                        (bar(task.points, task.max_points))
-                                    }
-                                }
+                                td.number { (task.points) "/" (task.max_points) " " (bar(task.points, task.max_points)) }
                             }
                         }
                     }
                 }
+                (self.not_attempted())
             }
         }
+    }
+
+    /// The tasks that nobody attempted and nobody asked for by name.
+    fn not_attempted(&self) -> Markup {
+        let tasks = self.report.tasks.iter().filter(|task| !self.report.counts(task));
+        let ids: Vec<&str> = tasks.map(|task| task.id.as_str()).collect();
+        let message = Message::new("not-attempted").with("tasks", ids.join(", "));
+        html! { @if !ids.is_empty() { p.soft.legend { "– " (say(self.lang, &message)) } } }
     }
 
     fn title(&self, task: &TaskReport) -> Markup {

@@ -41,6 +41,7 @@ fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
         }
         _ if !event.bytes.is_empty() => said::bytes(lang, &bytes.0),
         "ended" | "was ended" => exit(lang, &event.text),
+        "settled" => rest(lang, &event.text),
         _ if event.text.is_empty() => html! {},
         _ => said::plain(&event.text),
     }
@@ -54,6 +55,21 @@ fn exit(lang: Lang, text: &str) -> Markup {
         _ => return said::plain(text),
     };
     html! { (say(lang, &message)) }
+}
+
+/// How and when the programs came to rest, `idle 12 ms`.
+fn rest(lang: Lang, text: &str) -> Markup {
+    let key = match text.split(' ').next() {
+        Some("idle") => "page-rest-idle",
+        Some("quiet") => "page-rest-quiet",
+        Some("deadline") => "page-rest-deadline",
+        _ => "page-after",
+    };
+    let ms = text.split(' ').nth(1).filter(|ms| ms.parse::<u64>().is_ok());
+    match ms {
+        Some(ms) => html! { (say(lang, &Message::new(key).with("ms", ms))) },
+        None => said::plain(text),
+    }
 }
 
 /// What stands before the bytes (a file's name, an address), and their text.
