@@ -23,6 +23,8 @@ const STUCK: Duration = Duration::from_millis(300);
 const READING: Duration = Duration::from_micros(200);
 /// An event holds at most this much; what comes at once beyond it makes several.
 const EVENT_BYTES: usize = 64 * 1024;
+/// Of a long console, so that little evidence need be shown of it.
+const CONDENSED_BYTES: usize = 1024;
 
 /// Everything on stage.
 pub struct Scene {
@@ -172,7 +174,8 @@ impl Scene {
         }
         let moved = !heard.is_empty();
         for (name, bytes) in heard {
-            for part in bytes.chunks(EVENT_BYTES) {
+            let condensed = self.actors.get(&name).is_some_and(|actor| actor.condenser.is_some());
+            for part in bytes.chunks(if condensed { CONDENSED_BYTES } else { EVENT_BYTES }) {
                 self.record_program(&name, Did::Printed { bytes: part.into() });
             }
         }

@@ -127,7 +127,7 @@ impl Steps {
             drop_to: place.drop_to,
             limits: vec![
                 (libc::RLIMIT_CORE, 0),
-                (libc::RLIMIT_DATA, limits.memory),
+                (libc::RLIMIT_DATA, limits.data),
                 (libc::RLIMIT_FSIZE, limits.file_size),
                 (libc::RLIMIT_NOFILE, limits.open_files),
                 (libc::RLIMIT_NPROC, limits.threads),

@@ -29,6 +29,8 @@ pub struct Plan {
 pub struct Limits {
     /// Resident memory, in bytes.
     pub memory: u64,
+    /// Memory that one process may ask for, used or not, in bytes: what it is refused it need not be killed for.
+    pub data: u64,
     /// Processes.
     pub processes: usize,
     /// Threads: generous, for a scanner with a thread per port is a legitimate program.
@@ -46,11 +48,14 @@ pub struct Limits {
 }
 
 const MIB: u64 = 1 << 20;
+/// What a thread asks for, unless it says otherwise: as much as the usual limit of a stack.
+const STACK: u64 = 8 * MIB;
 
 impl Default for Limits {
     fn default() -> Self {
         Limits {
             memory: 1024 * MIB,
+            data: 1024 * MIB,
             processes: 256,
             threads: 8192,
             file_size: 64 * MIB,
@@ -63,9 +68,12 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// For a scanner, which prints a line for every port, or draws a bar for each of them, and takes its time.
+    /// For a scanner, which prints a line for every port, or draws a bar for each of them, takes its time, and may have a
+    /// thread for each port with a stack that it hardly uses.
     pub fn for_a_scan(self) -> Limits {
         Limits {
+            memory: self.memory.max(2048 * MIB),
+            data: self.data.saturating_add(self.threads.saturating_mul(STACK)),
             output: self.output.max(64 * MIB),
             wall: self.wall.max(Duration::from_secs(300)),
             ..self

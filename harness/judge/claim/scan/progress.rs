@@ -26,6 +26,8 @@ const STEPS_BACK: f64 = 0.1;
 const BAR: usize = 5;
 /// Symbols that a line without an end grows by, printed one after the other, are progress from so many on.
 const DOTS: usize = 10;
+/// What is printed within so many microseconds is printed at once.
+const MOMENT_US: u64 = 5_000;
 
 /// One way in which progress is shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -278,8 +280,10 @@ fn bar(text: &str) -> Option<(char, usize, Option<usize>)> {
         }
         let mut width = 0;
         let mut full = 0;
+        let mut closed = false;
         for &(c, at, count) in &runs[nth..] {
             if framed(at) && count == 1 && c != '>' {
+                closed = true;
                 break;
             }
             if c.is_alphanumeric() {
@@ -289,7 +293,7 @@ fn bar(text: &str) -> Option<(char, usize, Option<usize>)> {
             width += count;
             full += if EMPTY.contains(&c) { 0 } else { count };
         }
-        if width >= BAR && length > 0 {
+        if closed && width >= BAR && length > 0 {
             return Some((symbol, full, Some(width)));
         }
     }
@@ -310,13 +314,16 @@ fn dots(segment: &Segment, record: &Record, program: &str) -> Option<(char, usiz
     (!last.is_alphanumeric() && run >= DOTS && times >= STATES).then(|| (last, (run / times).max(1)))
 }
 
-/// The events in which the parts of a segment were printed.
+/// The events in which the parts of a segment were printed, those at one moment once.
 fn printings(segment: &Segment, record: &Record, program: &str) -> Vec<usize> {
-    let printed = |(at, event): (usize, &crate::transcript::Event)| {
-        (by(event, program) && matches!(event.did, Did::Printed { .. })).then_some(at)
-    };
-    record
-        .within(segment.at.start..segment.at.end + 1)
-        .filter_map(printed)
-        .collect()
+    let mut printings: Vec<(usize, u64)> = Vec::new();
+    for (at, event) in record.within(segment.at.start..segment.at.end + 1) {
+        let later = printings
+            .last()
+            .is_none_or(|(_, before)| event.at_us > before + MOMENT_US);
+        if by(event, program) && matches!(event.did, Did::Printed { .. }) && later {
+            printings.push((at, event.at_us));
+        }
+    }
+    printings.into_iter().map(|(at, _)| at).collect()
 }
