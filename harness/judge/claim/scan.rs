@@ -178,7 +178,7 @@ pub fn finds_open(record: &Record, program: &str, up_to: u16) -> Finding {
     }
     let (_, reports) = console(record, program);
     let found: BTreeSet<u16> = reports.open.iter().map(|reported| reported.port).collect();
-    let too_late = too_late(record);
+    let too_late = too_late(record, scan);
     let wanted: BTreeSet<u16> = opened(record).into_iter().filter(|port| *port <= up_to).collect();
     let missing: Vec<u16> = wanted.difference(&found).copied().collect();
     let mut evidence: Vec<usize> = reports.open.iter().map(|reported| reported.at).collect();
@@ -341,8 +341,8 @@ fn scans_elsewhere(program: &str, scan: Scanned<'_>) -> Option<Finding> {
     (!there).then(|| Finding::unseen(why(), vec![scan.at]))
 }
 
-/// Late ports that answered later than anybody must wait for.
-fn too_late(record: &Record) -> BTreeSet<u16> {
+/// Late ports of the range that was tried which answered later than anybody must wait for.
+fn too_late(record: &Record, scan: Scanned<'_>) -> BTreeSet<u16> {
     let answered = |port: u16| {
         record.all().filter_map(move |(_, event)| match event.did {
             Did::AnsweredLate { port: other, after_ms } if other == port => Some(after_ms),
@@ -353,7 +353,8 @@ fn too_late(record: &Record) -> BTreeSet<u16> {
         Did::Opened { port, late: true } => Some(port),
         _ => None,
     });
-    late.filter(|port| answered(*port).all(|after| after > LATE_MS))
+    late.filter(|port| (scan.lowest..=scan.highest).contains(port))
+        .filter(|port| answered(*port).all(|after| after > LATE_MS))
         .collect()
 }
 

@@ -13,6 +13,7 @@ fn who() -> impl Strategy<Value = Who> {
     prop_oneof![
         Just(program("server")),
         Just(program("client")),
+        Just(program("scanner")),
         Just(program("chatter a")),
         Just(program("chatter b")),
         Just(peer("a")),
@@ -131,6 +132,24 @@ fn did() -> impl Strategy<Value = Did> {
             }),
         (0_usize..9, 0_usize..9).prop_map(|(length, limit)| Did::Unsayable { length, limit }),
         text().prop_map(|text| Did::Message { text }),
+        (1_u16..90, any::<bool>()).prop_map(|(port, late)| Did::Opened { port, late }),
+        (1_u16..90, 0_u64..500).prop_map(|(port, after_ms)| Did::AnsweredLate { port, after_ms }),
+        (0_usize..70_000, 0_u16..9, any::<u16>(), any::<bool>()).prop_map(move |(ports, lowest, highest, far)| {
+            Did::Scanned {
+                to: address().ip(),
+                host: if far { "far" } else { "localhost" }.into(),
+                ports,
+                lowest,
+                highest,
+            }
+        }),
+        (0_usize..4, 0_usize..4, 0_usize..4).prop_map(|(ports, seen, threads)| Did::InFlight { ports, seen, threads }),
+        (0_usize..9, 0_usize..99).prop_map(|(lines, bytes)| Did::LeftOut { lines, bytes }),
+        (0_u16..100).prop_map(|n| Did::Printed {
+            bytes: format!("\r[{}] {n}% port {n} open [{n}, 80]\n", "#".repeat(n.into()))
+                .as_str()
+                .into()
+        }),
         text().prop_map(move |text| Did::Mailed {
             from: address(),
             to: address(),
@@ -265,6 +284,18 @@ fn every_claim() -> Vec<Expect> {
         program: "server".into(),
     });
     claims.push(Expect::Welcomed { peer: "a".into() });
+    let scanner = || "scanner".to_owned();
+    claims.extend([
+        Expect::ScansTypedHost { program: scanner() },
+        Expect::FindsOpen {
+            program: scanner(),
+            up_to: 65000,
+        },
+        Expect::NamesNoClosed { program: scanner() },
+        Expect::TriesAtOnce { program: scanner() },
+        Expect::ListsInOrder { program: scanner() },
+        Expect::ShowsProgress { program: scanner() },
+    ]);
     claims.push(Expect::Understood { peer: "a".into() });
     for user in ["a", "client"] {
         claims.push(Expect::Answered {

@@ -15,6 +15,7 @@ mod framing;
 mod log;
 mod login;
 mod port;
+mod scan;
 mod server_events;
 mod settle;
 mod show;

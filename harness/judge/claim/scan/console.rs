@@ -17,7 +17,7 @@ pub struct Segment {
     pub text: String,
     /// The events in which its first and its last byte were printed.
     pub at: Range<usize>,
-    /// It was written over.
+    /// It was written over, or over another.
     pub redrawn: bool,
 }
 
@@ -48,10 +48,11 @@ pub fn segments(record: &Record, program: &str) -> Vec<Segment> {
         let text = text::decode(&bytes[begin..end], None);
         let text = text::plain(&COLOUR.replace_all(&text, |found: &regex::Captures<'_>| colour(&found[1])));
         if !text.trim().is_empty() {
+            let over = begin > 0 && bytes[begin - 1] == b'\r';
             segments.push(Segment {
                 text,
                 at: event_of(begin)..event_of(end.saturating_sub(1).max(begin)),
-                redrawn: mark == Some(b'\r') && bytes.get(end + 1) != Some(&b'\n'),
+                redrawn: over || mark == Some(b'\r') && bytes.get(end + 1) != Some(&b'\n'),
             });
         }
         begin = end + 1;

@@ -230,7 +230,10 @@ fn displays(segments: &[Segment], record: &Record, program: &str) -> Vec<(Kind, 
         {
             add(Kind::Percent, percent / 100.0);
         }
+        let dots = dots(segment, record, program);
         match bar(&text) {
+            // It grew one sign after the other.
+            _ if dots.is_some() => {}
             Some((_, length, Some(width))) => add(Kind::Framed(width), length as f64 / width as f64),
             Some((symbol, length, None)) => add(Kind::Growing(symbol), length as f64),
             None => {}
@@ -243,7 +246,7 @@ fn displays(segments: &[Segment], record: &Record, program: &str) -> Vec<(Kind, 
             let around = NUMBER.replace_all(&text, "").trim().to_owned();
             add(Kind::Counter(around), number(found.as_str()));
         }
-        if let Some((symbol, length)) = dots(segment, record, program) {
+        if let Some((symbol, length)) = dots {
             for (nth, at) in printings(segment, record, program).into_iter().enumerate() {
                 let value = (length * (nth + 1)) as f64;
                 displays
