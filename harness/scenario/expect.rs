@@ -35,6 +35,13 @@ pub enum Expect {
         /// The phase.
         during: Option<String>,
     },
+    /// What came back to the peer was changed in this way, or did not come at all.
+    Changed {
+        /// The peer.
+        peer: String,
+        /// How.
+        how: Change,
+    },
     /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
     Served {
         /// The peer.
@@ -87,6 +94,13 @@ pub enum Expect {
     Crashed {
         /// The program.
         program: String,
+    },
+    /// The program ended with, or one of its threads died of, this error, by its name or in the words in which it is told.
+    DiesOf {
+        /// The program.
+        program: String,
+        /// The error.
+        error: String,
     },
     /// The program ended by itself (`cleanly`: status 0, no traceback) by the end of the phase.
     Ends {
@@ -342,6 +356,26 @@ pub enum Expect {
     },
 }
 
+/// How an answer differs from what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// The same letters in upper case.
+    Upper,
+    /// Cut off after some bytes.
+    Cut,
+    /// Something stands before it.
+    Prefixed,
+    /// Letters were lost that are not of ASCII, or came as something else.
+    BrokenText,
+    /// Nothing came, and the connection is open.
+    Nothing,
+    /// Nothing came but the end of the connection.
+    Closed,
+    /// Another text altogether.
+    Changed,
+}
+
 /// Which port a server is expected on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -371,6 +405,7 @@ impl Expect {
     pub fn program(&self) -> Option<&str> {
         match self {
             Expect::Echoed { .. }
+            | Expect::Changed { .. }
             | Expect::Served { .. }
             | Expect::OwnThread { .. }
             | Expect::Asked { .. }
@@ -394,6 +429,7 @@ impl Expect {
             | Expect::Headed { program }
             | Expect::ReadsPieces { program }
             | Expect::Crashed { program }
+            | Expect::DiesOf { program, .. }
             | Expect::Ends { program, .. }
             | Expect::Reports { program, .. }
             | Expect::Listens { program, .. }

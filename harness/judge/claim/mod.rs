@@ -1,11 +1,13 @@
 //! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
 
 mod address;
+mod changed;
 mod chat;
 mod chat_names;
 mod client;
 mod control;
 mod dialogue;
+mod dies_of;
 mod echo;
 mod ends;
 mod events;
@@ -39,6 +41,7 @@ use crate::transcript::{Did, Event, Listening, Transport};
 pub fn look(record: &Record, expect: &Expect) -> Finding {
     match expect {
         Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
+        Expect::Changed { peer, how } => changed::changed(record, peer, *how),
         Expect::Served { peer, during } => served::served(record, peer, during.as_deref()),
         Expect::OwnThread { peer } => threads::own_thread(record, peer),
         Expect::MakesThreads { program } => threads::makes_threads(record, program),
@@ -48,6 +51,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::ExtendsSocket => extends::extends_socket(record),
         Expect::Answered { user, at_least } => dialogue::answered(record, user, *at_least),
         Expect::Survives { program, during } => ends::survives(record, program, during.as_deref()),
+        Expect::DiesOf { program, error } => dies_of::dies_of(record, program, error),
         Expect::Crashed { program } => ends::crashed(record, program),
         Expect::Ends {
             program,
@@ -102,6 +106,7 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
 pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
     match expect {
         Expect::Echoed { .. }
+        | Expect::Changed { .. }
         | Expect::Served { .. }
         | Expect::OwnThread { .. }
         | Expect::Asked { .. }
@@ -125,6 +130,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Headed { program }
         | Expect::ReadsPieces { program }
         | Expect::Crashed { program }
+        | Expect::DiesOf { program, .. }
         | Expect::Ends { program, .. }
         | Expect::Reports { program, .. }
         | Expect::Listens { program, .. }

@@ -48,6 +48,7 @@ fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
             })
             .collect(),
         scenarios: Vec::new(),
+        mistakes: Vec::new(),
     };
     let decisions = criteria
         .iter()

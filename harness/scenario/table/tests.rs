@@ -6,7 +6,7 @@ use super::*;
 use crate::report::Lang;
 use crate::scenario::Scenario;
 use crate::scenario::diagnostic::render;
-use crate::scenario::parse::{Reader, SourceFile, scenario};
+use crate::scenario::parse::{Reader, SourceFile, Told, told};
 
 const README: &str = "scenarios/README.md";
 const BEGIN: &str = "<!-- words: from the table in harness/scenario/table; a test compares -->\n";
@@ -20,7 +20,9 @@ fn parsed(text: &str) -> Scenario {
         path: "example.kdl".into(),
         content,
     });
-    let (scenario, _) = scenario(&mut reader, "echo/example");
+    let Told::Scenario(scenario, _) = told(&mut reader, "echo/example") else {
+        panic!("{text} tells of a mistake");
+    };
     assert!(
         reader.diagnostics.is_empty(),
         "{text}\n{}",

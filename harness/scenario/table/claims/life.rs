@@ -25,6 +25,17 @@ pub(super) static WORDS: &[Word] = &[
         "crashed \"server\"",
     ),
     Word {
+        name: "dies-of",
+        takes: &[PROGRAM, Field::argument("error", Kind::Text)],
+        block: Block::None,
+        doc: pair(
+            "программа, или её поток, упала с этой ошибкой: так сказано в её трассировке",
+            "the program, or a thread of it, died of this error: its traceback says so",
+        ),
+        sentence: pair("{program} упал с ошибкой {error}", "the {program} died of {error}"),
+        example: "dies-of \"server\" \"ValueError\"",
+    },
+    Word {
         name: "ends",
         takes: &[
             PROGRAM,
