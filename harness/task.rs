@@ -37,6 +37,24 @@ pub struct Task {
     pub criteria: Vec<Criterion>,
     /// Its scenarios, by file name.
     pub scenarios: Vec<Scenario>,
+    /// The known mistakes that explain why criteria fail, by file name.
+    #[serde(default)]
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A common mistake: what it is called, and a further look that tells it from other reasons for the same failure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mistake {
+    /// `task/file`, as in `echo/mistake_upper_cased_reply`.
+    pub id: String,
+    /// The criteria that fail for it.
+    pub explains: Vec<String>,
+    /// Its name.
+    pub title: Localised,
+    /// What is wrong and why, in words that a student can act on.
+    pub text: Localised,
+    /// The further look; its one decision passes when the mistake is shown.
+    pub scenario: Scenario,
 }
 
 /// One claim that can be seen to hold or not.
@@ -69,6 +87,16 @@ impl Lab {
     /// The task of this id.
     pub fn task(&self, id: &str) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The known mistake of this id.
+    pub fn mistake(&self, id: &str) -> Option<&Mistake> {
+        self.mistakes().find(|mistake| mistake.id == id)
+    }
+
+    /// Every known mistake, in teaching order.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Mistake> {
+        self.tasks.iter().flat_map(|task| &task.mistakes)
     }
 
     /// The criterion of this id.

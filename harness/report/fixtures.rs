@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::*;
-use crate::scenario::Localised;
-use crate::task::{Criterion, Lab, Task};
+use crate::scenario::{Localised, Scenario};
+use crate::task::{Criterion, Lab, Mistake, Task};
 use crate::transcript::Bytes;
 
 /// A report in which nothing was found.
@@ -65,6 +65,21 @@ fn task(id: &str, (ru, en): (&str, &str), criteria: &[&str]) -> Task {
             })
             .collect(),
         scenarios: Vec::new(),
+        mistakes: vec![mistake(&format!("{id}/mistake_upper_cased_reply"))],
+    }
+}
+
+fn mistake(id: &str) -> Mistake {
+    let both = |ru: &str, en: &str| Localised {
+        ru: ru.into(),
+        en: en.into(),
+    };
+    Mistake {
+        id: id.into(),
+        explains: Vec::new(),
+        title: both("Ответ заглавными буквами", "The reply is upper-cased"),
+        text: both("Пример из методички остался.", "The handout's example was left in."),
+        scenario: Scenario::empty(id),
     }
 }
 
@@ -120,7 +135,7 @@ pub fn mixed() -> Report {
         expected: Message::new("expected").with("bytes", Bytes::from(said).hex()),
         seen: Message::new("observed").with("bytes", Bytes::from(got).hex()),
     });
-    reply.diagnosis = Some(Message::new("upper-cased"));
+    reply.diagnosis = Some("echo/mistake_upper_cased_reply".into());
     reply.reproduce = Some("printf 'привет\\n' | nc 127.0.0.1 9090".into());
     reply.evidence = vec![
         evidence(12, "client a", "sent", said.as_bytes()),

@@ -8,7 +8,7 @@ pub mod sentence;
 mod step;
 pub mod table;
 
-pub use expect::{ConnectionTo, Expect, PortIs, Report};
+pub use expect::{Change, ConnectionTo, Expect, PortIs, Report};
 pub use step::{Answer, Case, Coming, Sent, Signal, Step, Text, Texts, counting};
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,16 @@ pub struct Decide {
 }
 
 impl Scenario {
+    /// One in which nothing is done yet.
+    pub(crate) fn empty(id: &str) -> Scenario {
+        Scenario {
+            id: id.to_string(),
+            title: Localised::default(),
+            steps: Vec::new(),
+            decides: Vec::new(),
+        }
+    }
+
     /// Do the users of a chat by datagrams come to it, each with a program of his own?
     pub fn has_chatters(&self) -> bool {
         let chatter = |step: &Step| {

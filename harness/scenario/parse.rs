@@ -3,21 +3,23 @@
 mod answer;
 mod fields;
 mod messages;
+mod mistake;
 mod scope;
 mod slips;
 mod source;
 mod syntax;
 
-use kdl::KdlNode;
+use kdl::{KdlDocument, KdlNode};
 use serde_json::{Map, Value as Json};
 
+pub(crate) use mistake::{Told, told};
 pub use source::SourceFile;
 pub(crate) use source::{Reader, Spot, shown};
 pub(crate) use syntax::document;
 
 use super::mistakes::{self, CLAIM, LINE, VERB};
 use super::table::{Block, CLAIMS, Table, VERBS, Word};
-use super::{Answer, Decide, Expect, Localised, Scenario, Step};
+use super::{Answer, Decide, Expect, Scenario, Step};
 use scope::Scope;
 
 /// A criterion that a scenario decides and where it says so.
@@ -38,24 +40,17 @@ const DECIDE_EXAMPLE: &str = "decide \"task.criterion\" { … }";
 /// When these claims hold the task was not attempted; for one decide, or for all of a scenario that have none of their own.
 const ABSENT_IF: &str = "absent-if";
 const ABSENCE_EXAMPLE: &str = "absent-if { … }";
+/// What stands in a scenario beside its steps.
+const BESIDE_STEPS: &[&str] = &["title", DECIDE, SUPPORT, ABSENT_IF];
 const TITLE_EXAMPLE: &str = "title ru=\"…\" en=\"…\"";
 
 /// The scenario of a file, as far as it can be read, and what it decides.
-pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>) {
-    let mut scenario = Scenario {
-        id: id.to_string(),
-        title: Localised::default(),
-        steps: Vec::new(),
-        decides: Vec::new(),
-    };
+fn scenario(reader: &mut Reader, document: &KdlDocument, id: &str) -> (Scenario, Vec<Decided>) {
+    let mut scenario = Scenario::empty(id);
     let mut decided = Vec::new();
-    let Some(document) = document(reader) else {
+    let Some(root) = reader.only_root(document, "scenario", SCENARIO_EXAMPLE) else {
         return (scenario, decided);
     };
-    let Some(root) = reader.only_root(&document, "scenario", SCENARIO_EXAMPLE) else {
-        return (scenario, decided);
-    };
-    let root = root.clone();
     let mut scope = Scope::default();
     let nodes = root.children().map(|block| block.nodes()).unwrap_or_default();
     let (mut titles, mut decides, mut absences, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -67,16 +62,16 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
             _ => steps.push(node),
         }
     }
-    scenario.title = reader.only_text(&root, &titles, "title", TITLE_EXAMPLE);
+    scenario.title = reader.only_text(root, &titles, "title", TITLE_EXAMPLE);
     scenario.steps = steps
         .iter()
-        .filter_map(|node| step(reader, &mut scope, node, true))
+        .filter_map(|node| step(reader, &mut scope, node, BESIDE_STEPS))
         .collect();
     if steps.is_empty() {
-        reader.mistake(&root, mistakes::no_steps());
+        reader.mistake(root, mistakes::no_steps());
     }
     if decides.is_empty() {
-        reader.mistake(&root, mistakes::lacks_line(DECIDE, DECIDE_EXAMPLE));
+        reader.mistake(root, mistakes::lacks_line(DECIDE, DECIDE_EXAMPLE));
     }
     let absent_if: Vec<Expect> = absences
         .iter()
@@ -91,13 +86,8 @@ pub(crate) fn scenario(reader: &mut Reader, id: &str) -> (Scenario, Vec<Decided>
     (scenario, decided)
 }
 
-/// One step; `outermost` steps may be something else of a scenario, which the list of known words then says.
-fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool) -> Option<Step> {
-    let others: &[&str] = if outermost {
-        &["title", DECIDE, SUPPORT, ABSENT_IF]
-    } else {
-        &[]
-    };
+/// One step; a line of the outermost ones may be one of `others`, which the list of known words then says.
+fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, others: &[&str]) -> Option<Step> {
     let Some(word) = known(reader, node, VERBS, others) else {
         scope.assume(node.get(0).and_then(|argument| argument.as_string()));
         return None;
@@ -109,7 +99,7 @@ fn step(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, outermost: bool)
         Block::Steps => {
             let rounds = map.get("times").and_then(Json::as_u64);
             let outer = scope.begin_rounds(rounds);
-            let steps = block(reader, node, word, |reader, node| step(reader, scope, node, false));
+            let steps = block(reader, node, word, |reader, node| step(reader, scope, node, &[]));
             scope.end_rounds(outer);
             insert(&mut map, "steps", &steps);
         }

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use super::{Lab, Task, parse};
-use crate::scenario::diagnostic::{Diagnostic, Mistake};
-use crate::scenario::mistakes;
-use crate::scenario::parse::{Decided, Reader, SourceFile};
+use super::{Lab, Mistake, Task, parse};
+use crate::scenario::diagnostic::{self, Diagnostic};
+use crate::scenario::parse::{Decided, Reader, SourceFile, Told, told};
+use crate::scenario::{Scenario, mistakes};
 use crate::transcript::Bytes;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
@@ -152,7 +152,10 @@ struct Reading {
     declared: BTreeMap<String, (Reader, std::ops::Range<usize>)>,
     /// What scenarios decide, with the file to point into.
     decided: Vec<(Reader, Decided)>,
-    scenarios: Vec<crate::scenario::Scenario>,
+    /// What mistakes explain, likewise.
+    explained: Vec<(Reader, Decided)>,
+    scenarios: Vec<Scenario>,
+    mistakes: Vec<Mistake>,
     /// Tasks of which a file could not be read: what they lack may stand there.
     unread: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
@@ -177,10 +180,17 @@ impl Reading {
             }
         } else {
             let id = format!("{task}/{}", name.trim_end_matches(ENDING));
-            let (scenario, decided) = crate::scenario::parse::scenario(&mut reader, &id);
-            self.scenarios.push(scenario);
-            self.decided
-                .extend(decided.into_iter().map(|decided| (reader.pointer(), decided)));
+            let (list, named) = match told(&mut reader, &id) {
+                Told::Scenario(scenario, decided) => {
+                    self.scenarios.push(scenario);
+                    (&mut self.decided, decided)
+                }
+                Told::Mistake(mistake, explained) => {
+                    self.mistakes.push(mistake);
+                    (&mut self.explained, explained)
+                }
+            };
+            list.extend(named.into_iter().map(|named| (reader.pointer(), named)));
         }
         if reader.unread {
             self.unread.insert(task.to_string());
@@ -191,7 +201,7 @@ impl Reading {
     /// What only the files together can tell; gives the scenarios to their tasks.
     fn check(&mut self) {
         let known: Vec<&str> = self.declared.keys().map(String::as_str).collect();
-        for (reader, decided) in &mut self.decided {
+        for (reader, decided) in self.decided.iter_mut().chain(&mut self.explained) {
             let is_known = self.declared.contains_key(&decided.criterion);
             if !is_known && !self.unread.contains(task_of(&decided.criterion)) {
                 reader.mistake(&decided.span, mistakes::unknown_criterion(&decided.criterion, &known));
@@ -206,20 +216,32 @@ impl Reading {
             }
         }
         for scenario in std::mem::take(&mut self.scenarios) {
-            let folder = scenario.id.split('/').next().unwrap_or_default();
-            match self.tasks.iter_mut().find(|task| task.id == folder) {
-                Some(task) => task.scenarios.push(scenario),
-                None if self.unread.contains(folder) => {}
-                None => {
-                    let missing = nowhere(&format!("{folder}/{TASK_FILE}"), mistakes::no_task_file(folder));
-                    if !self.diagnostics.iter().any(|other| other.path == missing.path) {
-                        self.diagnostics.push(missing);
-                    }
-                }
+            if let Some(task) = self.task_with(&scenario.id) {
+                task.scenarios.push(scenario);
+            }
+        }
+        for mistake in std::mem::take(&mut self.mistakes) {
+            if let Some(task) = self.task_with(&mistake.id) {
+                task.mistakes.push(mistake);
             }
         }
         self.diagnostics
             .sort_by(|a, b| (&a.path, a.span.start).cmp(&(&b.path, b.span.start)));
+    }
+}
+
+impl Reading {
+    /// The task in whose folder the file of this id stands.
+    fn task_with(&mut self, id: &str) -> Option<&mut Task> {
+        let folder = id.split('/').next().unwrap_or_default();
+        let found = self.tasks.iter().position(|task| task.id == folder);
+        if found.is_none() && !self.unread.contains(folder) {
+            let missing = nowhere(&format!("{folder}/{TASK_FILE}"), mistakes::no_task_file(folder));
+            if !self.diagnostics.iter().any(|other| other.path == missing.path) {
+                self.diagnostics.push(missing);
+            }
+        }
+        found.map(|at| &mut self.tasks[at])
     }
 }
 
@@ -241,7 +263,7 @@ fn split(path: &str) -> Option<(&str, &str)> {
 }
 
 /// A mistake that no line of a file makes.
-fn nowhere(path: &str, mistake: Mistake) -> Diagnostic {
+fn nowhere(path: &str, mistake: diagnostic::Mistake) -> Diagnostic {
     Diagnostic {
         path: path.into(),
         source: "".into(),

@@ -38,6 +38,7 @@ pub(super) fn task(reader: &mut Reader, id: &str) -> (Option<Task>, Vec<Decided>
         statement: reader.only_text(root, &lines.named("statement"), "statement", TEXT_EXAMPLE),
         criteria: Vec::new(),
         scenarios: Vec::new(),
+        mistakes: Vec::new(),
     };
     for node in lines.named("criterion") {
         task.criteria.extend(criterion(reader, node, id, &mut declared));

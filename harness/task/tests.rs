@@ -6,7 +6,7 @@ use super::load::{Source, load};
 use super::*;
 use crate::report::Lang;
 use crate::scenario::diagnostic::render;
-use crate::scenario::parse::{Reader, SourceFile};
+use crate::scenario::parse::{Reader, SourceFile, Told, told};
 
 /// Set to write what the tests found as what they expect.
 const ACCEPT: &str = "SOKRAT_ACCEPT";
@@ -112,6 +112,31 @@ fn the_task_shown_in_the_readme_parses() {
         render(&reader.diagnostics, Lang::En, false)
     );
     assert_eq!((task.unwrap().criteria.len(), declared.len()), (2, 2));
+}
+
+#[test]
+fn the_mistake_shown_in_the_readme_parses() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/README.md")).unwrap();
+    let (_, rest) = readme.split_once("```kdl\nmistake").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let mut reader = Reader::new(&SourceFile {
+        path: "echo/mistake_example.kdl".into(),
+        content: Ok(format!("mistake{text}").into()),
+    });
+    let Told::Mistake(mistake, explained) = told(&mut reader, "echo/mistake_example") else {
+        panic!("it tells of no mistake");
+    };
+    let mistakes = render(&reader.diagnostics, Lang::En, false);
+    assert!(reader.diagnostics.is_empty(), "{mistakes}");
+    assert_eq!((explained.len(), mistake.scenario.steps.len()), (1, 3));
+}
+
+#[test]
+fn a_mistake_is_found_by_its_id() {
+    let lab = Lab::embedded();
+    let mistake = lab.mistake("echo/mistake_upper_cased_reply").unwrap();
+    assert_eq!(mistake.explains[0], "echo.line");
+    assert!(lab.mistake("echo/a_line_comes_back").is_none());
 }
 
 #[test]
