@@ -1,6 +1,7 @@
-//! One submission from folder to report: discover, examine, judge, confirm each failure in a new world.
+//! One submission from folder to report: discover, examine, judge, confirm each failure in a new world, diagnose.
 
 mod console;
+mod diagnose;
 mod ensemble;
 mod examination;
 mod partner;
@@ -16,13 +17,14 @@ use std::time::Instant;
 
 use crate::dialect::Dialect;
 use crate::judge::{Decision, Message};
-use crate::report::{Isolation, Lang, Report, TaskReport};
+use crate::report::{CriterionReport, Isolation, Lang, Report, TaskReport};
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
 use crate::world::WorldError;
+use diagnose::diagnose;
 use ensemble::{Cast, Ensemble};
 use examination::{Budget, Examination};
 use place::Place;
@@ -251,6 +253,19 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         transcripts.extend(casts.flat_map(|cast| cast.found.transcripts.iter().cloned()));
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
     }
+    let mut tasks: Vec<TaskReport> = best.into_iter().flatten().collect();
+    for ensemble in &session.groups {
+        let theirs = || tasks.iter().filter(|task| task.group == ensemble.group.id);
+        let criteria: Vec<&CriterionReport> = theirs().flat_map(|task| &task.criteria).collect();
+        let examination = session.examination(ensemble);
+        let diagnoses = diagnose(&examination, lab, &criteria, jobs, progress)?;
+        for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
+            if let Some(mistake) = diagnoses.by_criterion.get(&criterion.id) {
+                criterion.diagnosis = Some(mistake.clone());
+            }
+        }
+        transcripts.extend(diagnoses.transcripts);
+    }
     let report = Report {
         submission: session.submission.name.clone(),
         isolation: session.place.plan.isolation,
@@ -260,7 +275,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             .dialects()
             .map(|(group, dialect)| group_report(group, dialect))
             .collect(),
-        tasks: best.into_iter().flatten().collect(),
+        tasks,
         remarks: session
             .submission
             .remarks()

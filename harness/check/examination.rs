@@ -16,7 +16,7 @@ use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Scenario};
-use crate::task::Task;
+use crate::task::{Mistake, Task};
 use crate::transcript::{Halt, Limit, Transcript};
 use crate::world::Plan;
 
@@ -170,6 +170,25 @@ impl Examination<'_> {
             decisions,
             transcript,
         })
+    }
+
+    /// Looks whether the programs have this mistake, with the examiner's own server where theirs is no partner for their
+    /// client; and the records of that. What ran into a limit shows nothing.
+    pub(super) fn shows(&self, mistake: &Mistake) -> Result<(bool, Vec<Transcript>), CheckError> {
+        let scenario = &mistake.scenario;
+        let shown = |play: &Play| {
+            let all = |decision: &Decision| decision.verdict == Verdict::Pass;
+            play.transcript.exceeded().is_none() && play.decisions.iter().all(all)
+        };
+        let of_the_client = about_the_client(scenario);
+        let stands_in = of_the_client && self.ensemble.cast(scenario.task()).found.stand_in;
+        let own = self.play(scenario, stands_in, FIRST)?;
+        let enough = stands_in || !of_the_client || shown(&own) || partner(&own.transcript) == Partner::Answers;
+        if enough {
+            return Ok((shown(&own), vec![own.transcript]));
+        }
+        let other = self.play(scenario, true, FIRST)?;
+        Ok((shown(&other), vec![own.transcript, other.transcript]))
     }
 
     fn plan(&self, scenario: &Scenario) -> Plan {

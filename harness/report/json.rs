@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{CriterionReport, Evidence, Isolation, Lang, Report, TaskReport, escape, say};
+use super::{CriterionReport, Evidence, Isolation, Lang, Report, TaskReport, diagnosis, escape, say};
 use crate::dialect::Dialect;
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::task::Lab;
@@ -63,6 +63,8 @@ struct JsonCriterion<'a> {
     verdict: Verdict,
     why: String,
     diagnosis: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagnosis_id: Option<&'a str>,
     scenario: &'a str,
     evidence: &'a [Evidence],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -140,7 +142,8 @@ impl<'a> Words<'a> {
                     why: say(self.lang, &remark.why),
                 })
                 .collect(),
-            diagnosis: criterion.diagnosis.as_ref().map(|message| say(self.lang, message)),
+            diagnosis: diagnosis(criterion, self.lab, self.lang),
+            diagnosis_id: criterion.diagnosis.as_deref(),
             scenario: &criterion.scenario,
             evidence: &criterion.evidence,
             failure: (criterion.verdict == Verdict::Fail).then(|| self.failure(criterion)),

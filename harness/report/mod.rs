@@ -28,7 +28,7 @@ pub use json::{SCHEMA, escaped_json, json};
 pub use page::{Detail, Look};
 pub use points::{points, total};
 pub use problem::{Problem, problem};
-pub use texts::{explain, tasks};
+pub use texts::{diagnosis, explain, tasks};
 pub use timings::{Timings, measure, timings};
 
 use serde::{Deserialize, Serialize};
@@ -125,8 +125,9 @@ pub struct CriterionReport {
     pub why: Message,
     /// Done, expected, seen.
     pub account: Option<Account>,
-    /// The mistake's name, when one is shown.
-    pub diagnosis: Option<Message>,
+    /// The known mistake that explains the failure, when one is shown: its id ([`crate::task::Lab::mistake`]).
+    #[serde(default)]
+    pub diagnosis: Option<String>,
     /// Which scenario decided.
     pub scenario: String,
     /// What it rests on.

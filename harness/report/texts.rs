@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Look, Page, Tone, pad};
-use super::{Lang, say};
+use super::{CriterionReport, Lang, say};
 use crate::judge::Message;
 use crate::task::{Criterion, Lab, Task};
 
@@ -86,4 +86,10 @@ fn describe(page: &mut Page, task: &Task, criterion: &Criterion, lang: Lang) {
             label = "";
         }
     }
+}
+
+/// The name of the mistake that explains a failure, and what is wrong: `Name. Text`.
+pub fn diagnosis(criterion: &CriterionReport, lab: &Lab, lang: Lang) -> Option<String> {
+    let mistake = lab.mistake(criterion.diagnosis.as_deref()?)?;
+    Some(format!("{}. {}", lang.pick(&mistake.title), lang.pick(&mistake.text)))
 }

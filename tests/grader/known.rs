@@ -1,7 +1,7 @@
 //! Programs whose verdict is known: faulty ones must fail what they are faulty in and nothing else, correct ones in
 //! unusual styles must fail nothing, hostile ones get a verdict and harm nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Completion, Failed, Trial};
@@ -41,6 +41,10 @@ struct Expected {
     /// On which fair examiners may differ.
     #[serde(default)]
     either: Vec<String>,
+    /// The mistakes that must be shown, by criterion. A criterion in `fails` or `without` that stands here not must be left
+    /// without a diagnosis.
+    #[serde(default)]
+    diagnosis: BTreeMap<String, String>,
     /// The exit status of a check of these tasks.
     #[serde(default)]
     exit: Option<u8>,
@@ -62,6 +66,9 @@ pub fn trials(lab: &'static Lab) -> Vec<Trial> {
     trials.push(Trial::ignorable_test("typical", test).with_kind("submissions"));
     trials.push(Trial::test("every_criterion_is_failed_by_a_faulty_program", || {
         every_criterion_is_failed(lab)
+    }));
+    trials.push(Trial::test("every_mistake_is_shown_by_a_faulty_program", || {
+        every_mistake_is_shown(lab)
     }));
     trials
 }
@@ -132,11 +139,46 @@ fn differences(expected: &Expected, checked: &Checked) -> Vec<String> {
             }
         }
     }
+    wrong.extend(misdiagnoses(expected, checked));
     let status = exit_status(&checked.report) as u8;
     if expected.exit.is_some_and(|exit| exit != status) {
         wrong.push(format!("the exit status is {status}, not {:?}", expected.exit));
     }
     wrong
+}
+
+/// A mistake that is shown where another one was made is as wrong as one that is not shown.
+fn misdiagnoses(expected: &Expected, checked: &Checked) -> Vec<String> {
+    let criteria = checked.report.tasks.iter().flat_map(|task| &task.criteria);
+    let asked = criteria.filter(|one| {
+        expected.diagnosis.contains_key(&one.id)
+            || expected.fails.contains(&one.id)
+            || expected.without.contains(&one.id)
+    });
+    asked
+        .filter(|one| one.verdict == Verdict::Fail)
+        .filter(|one| one.diagnosis.as_ref() != expected.diagnosis.get(&one.id))
+        .map(|one| {
+            let declared = expected.diagnosis.get(&one.id).map_or("nothing", String::as_str);
+            let found = one.diagnosis.as_deref().unwrap_or("nothing");
+            format!("{} is explained by {found}, not {declared}", one.id)
+        })
+        .collect()
+}
+
+/// A mistake that no program shows may as well not be known, and one that is declared must be known.
+fn every_mistake_is_shown(lab: &Lab) -> Result<(), Failed> {
+    let mut shown: BTreeSet<String> = BTreeSet::new();
+    for folder in folders(&super::root().join("tests/faulty")) {
+        shown.extend(read(&folder.join("expected.toml"))?.diagnosis.into_values());
+    }
+    let known: BTreeSet<String> = lab.mistakes().map(|mistake| mistake.id.clone()).collect();
+    let odd: Vec<&str> = known.symmetric_difference(&shown).map(String::as_str).collect();
+    if odd.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("shown by no faulty program, or not known: {}", odd.join(", ")).into())
+    }
 }
 
 fn every_criterion_is_failed(lab: &Lab) -> Result<(), Failed> {

@@ -6,7 +6,7 @@ use super::{CRITERION, Writer};
 use crate::judge::{Account, Message};
 use crate::report::difference::{Difference, difference};
 use crate::report::page::Tone;
-use crate::report::{Catalogue, CriterionReport, escape, say};
+use crate::report::{Catalogue, CriterionReport, diagnosis, escape, say};
 use crate::transcript::Bytes;
 
 /// Indentation of what belongs to a criterion.
@@ -71,8 +71,8 @@ impl Writer<'_> {
             self.labelled("label-done", &say(self.lang, &account.done));
             self.expected_and_seen(account);
         }
-        if let Some(diagnosis) = &criterion.diagnosis {
-            self.labelled("label-mistake", &say(self.lang, diagnosis));
+        if let Some(diagnosis) = diagnosis(criterion, self.lab, self.lang) {
+            self.labelled("label-mistake", &diagnosis);
         }
     }
 
