@@ -257,7 +257,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     for ensemble in &session.groups {
         let theirs = || tasks.iter().filter(|task| task.group == ensemble.group.id);
         let criteria: Vec<&CriterionReport> = theirs().flat_map(|task| &task.criteria).collect();
-        let examination = session.examination(ensemble);
+        let examination = session.examination(ensemble, Some(&budget));
         let diagnoses = diagnose(&examination, lab, &criteria, jobs, progress)?;
         for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
             if let Some(mistake) = diagnoses.by_criterion.get(&criterion.id) {

@@ -71,7 +71,7 @@ pub struct Failure {
     pub criterion: Option<String>,
     /// Keys of the catalogue: two failures with the same are of one kind.
     pub kind: String,
-    /// Why, in the words of this one.
+    /// Why, in the words of this one; a mistake by its id.
     pub why: Message,
 }
 
@@ -154,8 +154,8 @@ fn failure(criterion: &CriterionReport) -> Failure {
         // A mistake that has a name is the same mistake wherever it shows.
         Some(diagnosis) => Failure {
             criterion: None,
-            kind: diagnosis.key.clone(),
-            why: diagnosis.clone(),
+            kind: diagnosis.clone(),
+            why: Message::new(diagnosis),
         },
         None if criterion.consequence => Failure {
             criterion: None,

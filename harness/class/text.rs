@@ -6,7 +6,7 @@ use super::row::{Row, State};
 use super::summary::Class;
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::report::page::{Page, Tone, cut, pad};
-use crate::report::{Change, Detail, ExitStatus, FailureGroup, Lang, Look, escape, say};
+use crate::report::{Change, Detail, ExitStatus, FailureGroup, Lang, Look, escape, say, say_or_name};
 use crate::task::Lab;
 
 /// Names are cut to so many columns.
@@ -78,6 +78,7 @@ pub fn human(class: &Class, lab: &Lab, lang: Lang, look: Look) -> String {
         page: Page::new(look),
         rows,
         tasks: tasks(rows, lab),
+        lab,
         lang,
     };
     if look.detail != Detail::Summary {
@@ -95,6 +96,7 @@ struct Writer<'a> {
     page: Page,
     rows: &'a [Row],
     tasks: Vec<&'a str>,
+    lab: &'a Lab,
     lang: Lang,
 }
 
@@ -172,7 +174,7 @@ impl Writer<'_> {
             } else {
                 self.say("class-for-example") + " "
             };
-            let why = format!("{what}{for_example}{}", say(self.lang, &group.message));
+            let why = format!("{what}{for_example}{}", say_or_name(&group.message, self.lab, self.lang));
             let first = format!("{}  ", say(self.lang, &count));
             self.page.paragraph(2, &first, first.width(), Tone::Plain, &why);
             let members: Vec<_> = group.names.iter().map(|name| escape::printable(name)).collect();

@@ -93,3 +93,11 @@ pub fn diagnosis(criterion: &CriterionReport, lab: &Lab, lang: Lang) -> Option<S
     let mistake = lab.mistake(criterion.diagnosis.as_deref()?)?;
     Some(format!("{}. {}", lang.pick(&mistake.title), lang.pick(&mistake.text)))
 }
+
+/// The text of a message, or the name of the mistake whose id its key is.
+pub fn say_or_name(message: &Message, lab: &Lab, lang: Lang) -> String {
+    match lab.mistake(&message.key) {
+        Some(mistake) => lang.pick(&mistake.title).to_owned(),
+        None => say(lang, message),
+    }
+}

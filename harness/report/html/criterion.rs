@@ -99,8 +99,8 @@ impl Criteria<'_> {
             dl {
                 @if let Some(known) = rule { (self.rule(known)) }
                 @if let Some(account) = account { (self.expected_and_seen(account)) }
-                @if let Some(diagnosis) = &criterion.diagnosis {
-                    (self.labelled("label-mistake", html! { strong { (say(self.lang, diagnosis)) } }))
+                @if let Some(mistake) = criterion.diagnosis.as_deref().and_then(|id| self.lab.mistake(id)) {
+                    (self.labelled("label-mistake", html! { strong { (self.lang.pick(&mistake.title)) } ". " (self.lang.pick(&mistake.text)) }))
                 }
                 @if let Some(known) = hint {
                     (self.labelled("label-hint", html! { (self.lang.pick(&known.hint)) }))

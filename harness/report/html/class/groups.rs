@@ -6,7 +6,7 @@ use super::super::marks::Mark;
 use super::Page;
 use crate::judge::{Message, Verdict};
 use crate::report::escape::printable;
-use crate::report::{Change, FailureGroup, say};
+use crate::report::{Change, FailureGroup, say, say_or_name};
 
 impl Page<'_> {
     /// The failures, the most frequent first as they come.
@@ -32,7 +32,7 @@ impl Page<'_> {
                     strong.number { (say(self.lang, &of)) } " "
                     @if let Some(id) = &group.criterion { (self.criterion(id)) ": " }
                     @if !group.alike { span.soft { (self.text("page-class-example")) " " } }
-                    (say(self.lang, &group.message))
+                    (say_or_name(&group.message, self.lab, self.lang))
                 }
                 p.names {
                     (self.text("page-class-who")) ": "
