@@ -1,12 +1,18 @@
 //! The scanner, run as its user runs it: what it is told is typed, what it finds is printed.
 
+mod program;
+
 use std::io::Write;
 use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 
+use program::Program;
+
+const SCANNER: &str = env!("CARGO_BIN_EXE_scanner");
+
 /// Runs the scanner without a terminal and types these lines.
 fn scan(typed: &str) -> Output {
-    let mut scanner = Command::new(env!("CARGO_BIN_EXE_scanner"))
+    let mut scanner = Command::new(SCANNER)
         .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -57,4 +63,19 @@ fn an_unknown_host_is_called_unknown() {
     assert!(!output.status.success());
     let said = str::from_utf8(&output.stderr).unwrap();
     assert!(said.starts_with("There is no host no such host: "), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_scan_and_not_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut scanner = Program::start(SCANNER, folder.path());
+    scanner.type_line("127.0.0.1");
+    scanner.type_line("1");
+    scanner.read_until("Scanning the ports of 127.0.0.1");
+    let pid = scanner.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    scanner.read_until("The scan was interrupted");
+    // As a shell says of whatever Ctrl-C has ended.
+    assert_eq!(scanner.wait().code(), Some(130));
 }

@@ -55,9 +55,9 @@ fn run() -> Result<ExitCode, String> {
         ),
         DEFAULT_THREADS,
     );
-    say(&words!("Scanning the ports of {name}", "Сканирование портов {name}"));
     // From here on Ctrl-C ends the scan and not the program: what was found is not to be lost.
     let interrupts = catch_ctrl_c()?;
+    say(&words!("Scanning the ports of {name}", "Сканирование портов {name}"));
     let findings = start_scan(host, threads.unwrap_or(DEFAULT_THREADS))?;
     Ok(report(&findings, &interrupts))
 }

@@ -57,6 +57,10 @@ impl Program {
         (server, port)
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn type_line(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().expect("the input is open");
         stdin.write_all(format!("{line}\n").as_bytes()).unwrap();
