@@ -174,7 +174,10 @@ impl Writer<'_> {
             } else {
                 self.say("class-for-example") + " "
             };
-            let why = format!("{what}{for_example}{}", say_or_name(&group.message, self.lab, self.lang));
+            let why = format!(
+                "{what}{for_example}{}",
+                say_or_name(&group.message, self.lab, self.lang)
+            );
             let first = format!("{}  ", say(self.lang, &count));
             self.page.paragraph(2, &first, first.width(), Tone::Plain, &why);
             let members: Vec<_> = group.names.iter().map(|name| escape::printable(name)).collect();

@@ -6,6 +6,7 @@ use super::super::marks::Mark;
 use super::super::text;
 use super::Page;
 use super::table::VERDICTS;
+use crate::judge::TaskVerdict;
 use crate::report::{ClassEntry, TaskResult};
 
 /// Shares of the points are counted in so many steps.
@@ -49,7 +50,7 @@ impl Page<'_> {
             .flat_map(|entry| entry.tasks.iter().filter(|task| task.id == id))
             .collect();
         let of = |verdict| results.iter().filter(|result| result.verdict == verdict).count();
-        let attempted = results.len() - of(crate::judge::TaskVerdict::Absent);
+        let attempted = results.len() - of(TaskVerdict::Absent);
         let points: u32 = results.iter().map(|result| result.points).sum();
         html! {
             tr {
@@ -58,7 +59,7 @@ impl Page<'_> {
                     div.stack aria-hidden="true" {
                         @for verdict in VERDICTS {
                             @let count = of(verdict);
-                            @if count > 0 { span.(Mark::of_task(verdict).class) style=(format!("flex:{count}")) {} }
+                            @if count > 0 { span.(Mark::of_task(verdict).class).hatched[verdict == TaskVerdict::Undecided] style=(format!("flex:{count}")) {} }
                         }
                     }
                     ul.counts {
