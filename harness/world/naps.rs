@@ -1,12 +1,14 @@
-//! Plain sleeps that nothing but time can end, in a world where nothing else can happen: they end at once, in the order in
-//! which they would have, and the time that they would have taken counts as passed. Programs that sleep before every
-//! message are examined in their own time without anybody's waiting for it.
+//! Sleeps, and waits with a time limit, that nothing but time can end, in a world where nothing else can happen: they end at
+//! once, in the order in which they would have, and the time that they would have taken counts as passed. Programs that
+//! sleep before every message, or look every second whether to go on, are examined in their own time without anybody's
+//! waiting for it.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::look::{Sleep, Sleeper};
 use super::sys;
+use super::thread::Call;
 use super::wait::Kind;
 
 /// A sleep that ends so soon anyway is waited for.
@@ -70,7 +72,18 @@ impl Naps {
     }
 }
 
-/// True when it only sleeps.
+/// True when it sleeps, or waits by a call that tells its program that the time has passed and nothing more. Who waits by epoll
+/// asks the clock, and goes on waiting.
 pub fn naps(sleeper: &Sleeper) -> bool {
-    matches!(&sleeper.sleep, Sleep::Waits(wait) if wait.kind == Kind::Sleep)
+    let (Sleep::Waits(wait), Call::Blocked(call)) = (&sleeper.sleep, sleeper.thread.call) else {
+        return false;
+    };
+    match wait.kind {
+        Kind::Sleep => true,
+        Kind::Any => !matches!(
+            call.number,
+            libc::SYS_epoll_wait | libc::SYS_epoll_pwait | libc::SYS_epoll_pwait2
+        ),
+        _ => false,
+    }
 }

@@ -189,6 +189,47 @@ for round in range(4):
         ..Play::USUAL
     },
     Play {
+        name: "a_server_that_looks_every_second_is_found_idle_at_once",
+        script: "
+import select, socket, threading
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(('', 9090))
+server.listen()
+server.settimeout(1)
+other = socket.socket()
+other.bind(('', 0))
+other.listen()
+def watch():
+    while True:
+        ready, _, _ = select.select([other], [], [], 2)
+        if ready:
+            print('somebody is there')
+threading.Thread(target=watch, daemon=True).start()
+for _ in range(1000000):
+    try:
+        server.accept()
+        break
+    except TimeoutError:
+        pass
+print('accepted')
+",
+        play: |stage| {
+            let began = Instant::now();
+            stage.start();
+            assert_eq!(stage.rest(), Some(Rest::Idle));
+            assert_eq!(stage.rest(), Some(Rest::Idle));
+            assert_eq!(stage.printed(), "");
+            if cfg!(target_arch = "x86_64") {
+                assert!(began.elapsed() < Duration::from_secs(2));
+            }
+            stage.connect(9090);
+            assert_eq!(stage.rest(), Some(Rest::Ended));
+            assert_eq!(stage.printed(), "accepted\n");
+        },
+        ..Play::USUAL
+    },
+    Play {
         name: "who_ticks_for_ever_is_not_waited_for",
         script: "
 import time
