@@ -197,3 +197,52 @@ fn pid(process: &Child) -> io::Result<Pid> {
     let number = i32::try_from(process.id()).ok();
     number.and_then(Pid::from_raw).ok_or(io::ErrorKind::InvalidData.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program of these lines of shell, which takes the place of the examiner.
+    fn examiner(lines: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("examiner");
+        fs::write(&path, format!("#!/bin/sh\n{lines}\n")).expect("a file can be written");
+        fs::set_permissions(&path, Permissions::from_mode(PASSABLE)).expect("its mode can be set");
+        (folder, path)
+    }
+
+    fn job() -> Job {
+        Job {
+            folder: PathBuf::from("/nowhere"),
+            settings: Settings::default(),
+            jobs: 1,
+            scenarios: None,
+            own: PathBuf::new(),
+        }
+    }
+
+    #[test]
+    fn an_examiner_that_breaks_says_why() {
+        let (_folder, path) = examiner("echo it hurts >&2; kill -SEGV $$");
+        let Found::Broke { said } = run(&path, job(), Duration::from_secs(60)) else {
+            panic!("it broke");
+        };
+        assert!(said.contains("it hurts") && said.contains("signal"), "{said}");
+        let nowhere = run(Path::new("/nowhere/sokrat"), job(), Duration::from_secs(60));
+        assert!(matches!(nowhere, Found::Broke { .. }));
+    }
+
+    #[test]
+    fn what_takes_too_long_is_ended_with_all_it_has_started() {
+        let (folder, path) = examiner("sleep 1000 & echo $! > \"$0.pid\"; wait");
+        let begun = std::time::Instant::now();
+        let found = run(&path, job(), Duration::from_secs(1));
+        assert_eq!(found, Found::Overdue { budget_s: 1 });
+        assert!(begun.elapsed() < Duration::from_secs(500));
+        // On a busy machine it may have been ended before it had started anything.
+        if let Ok(pid) = fs::read_to_string(folder.path().join("examiner.pid")) {
+            let status = fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+            assert!(status.is_empty() || status.contains(") Z "), "it is dead: {status}");
+        }
+    }
+}

@@ -29,7 +29,9 @@ pub fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .arg(version);
-    worded(command, lang).mut_subcommand("check", |check| check.after_help(statuses(lang)))
+    worded(command, lang)
+        .mut_subcommand("check", |check| check.after_help(statuses(lang)))
+        .mut_subcommand("class", |class| class.after_help(class_statuses(lang)))
 }
 
 fn worded(command: Command, lang: Lang) -> Command {
@@ -75,6 +77,18 @@ fn statuses(lang: Lang) -> String {
         ExitStatus::Broken,
     ];
     let lines = all.map(|status| format!("  {}  {}", status.code(), say(lang, &Message::new(status.key()))));
+    format!("{}\n{}", say(lang, &Message::new("help-exit-status")), lines.join("\n"))
+}
+
+/// A class is graded, whatever its grades are.
+fn class_statuses(lang: Lang) -> String {
+    let all = [
+        (ExitStatus::Passed, "exit-class-graded"),
+        (ExitStatus::Unusable, ExitStatus::Unusable.key()),
+        (ExitStatus::Undecided, "exit-class-overdue"),
+        (ExitStatus::Broken, "exit-class-broke"),
+    ];
+    let lines = all.map(|(status, key)| format!("  {}  {}", status.code(), say(lang, &Message::new(key))));
     format!("{}\n{}", say(lang, &Message::new("help-exit-status")), lines.join("\n"))
 }
 

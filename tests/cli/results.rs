@@ -252,3 +252,55 @@ fn versions_completions_and_the_manual_are_there() {
         .success()
         .stdout(contains(".TH sokrat").and(contains("Examine many submissions")));
 }
+
+/// The commands of the examples for several machines, as a shell reads them.
+const EXAMPLES: [&str; 4] = ["github.yml", "gitlab.yml", "slurm.sh", "kubernetes.yaml"];
+
+#[test]
+fn the_examples_for_several_machines_examine_every_submission() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/class");
+    let program = Path::new(env!("CARGO_BIN_EXE_sokrat"))
+        .parent()
+        .expect("it is in a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    for example in EXAMPLES {
+        let text = std::fs::read_to_string(root.join(example)).expect("the example is there");
+        let work = tempfile::tempdir().expect("a folder can be made");
+        for name in 1..=6 {
+            std::fs::create_dir_all(work.path().join(format!("class/{name}"))).expect("a folder can be made");
+        }
+        let commands = |verb: &str| {
+            let begins = format!("sokrat {verb} ");
+            let lines = text.lines().map(str::trim).filter(|line| line.starts_with(&begins));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let run = |line: &str, part: usize| {
+            let line = line.replace("${{ matrix.part }}", &part.to_string());
+            let line = if example == "github.yml" {
+                line.replace("--results results", "--results parts/$N")
+            } else {
+                line
+            };
+            let mut shell = Command::new("sh");
+            shell
+                .args(["-c", &line])
+                .current_dir(work.path())
+                .env("PATH", &path)
+                .env("N", part.to_string())
+                .env("CI_NODE_INDEX", part.to_string())
+                .env("CI_NODE_TOTAL", "4")
+                .env("SLURM_ARRAY_TASK_ID", part.to_string())
+                .env("SLURM_ARRAY_TASK_COUNT", "4")
+                .env("JOB_COMPLETION_INDEX", (part - 1).to_string());
+            shell.assert().success();
+        };
+        let class = commands("class");
+        assert_eq!(class.len(), 1, "{example}");
+        (1..=4).for_each(|part| run(&class[0], part));
+        commands("merge")
+            .iter()
+            .chain(&commands("report"))
+            .for_each(|line| run(line, 1));
+        assert_eq!(results_in(&work.path().join("results")).len(), 6, "{example}");
+    }
+}

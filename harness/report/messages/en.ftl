@@ -120,6 +120,9 @@ worth = { $points ->
     [one] { $points } point
    *[other] { $points } points
   }
+exit-class-graded = the class is graded, whatever its grades are.
+exit-class-overdue = a submission was not done within its time.
+exit-class-broke = a submission broke the examiner.
 
 ### check: the call, the folder, the manifest
 
