@@ -7,7 +7,8 @@ use super::saved::Examiner;
 use super::summary::Class;
 use super::text::because;
 use crate::judge::{TaskVerdict, Verdict};
-use crate::report::{Change, Lang, escaped_json, say};
+use crate::report::{Change, Lang, escaped_json, say, say_or_name};
+use crate::task::Lab;
 
 /// The name of the schema.
 pub const CLASS_SCHEMA: &str = "sokrat/class/v1";
@@ -63,7 +64,7 @@ struct JsonChange<'a> {
 }
 
 /// The class as JSON, ended by a line feed. Texts for people are in this language.
-pub fn json<'a>(class: &'a Class, lang: Lang) -> String {
+pub fn json<'a>(class: &'a Class, lab: &Lab, lang: Lang) -> String {
     let changes = class.changes.as_ref().map(|changes| {
         let change = |change: &'a Change| JsonChange {
             submission: &change.name,
@@ -76,7 +77,7 @@ pub fn json<'a>(class: &'a Class, lang: Lang) -> String {
     });
     let groups = class.groups().into_iter().map(|group| JsonGroup {
         criterion: group.criterion,
-        why: say(lang, &group.message),
+        why: say_or_name(&group.message, lab, lang),
         alike: group.alike,
         submissions: group.names,
     });

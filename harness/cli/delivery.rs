@@ -88,7 +88,7 @@ impl Delivery {
     pub fn of_class(self, class: &Class, store: &Store, marking: &Marking, context: &Context) -> Outcome {
         let look = self.look;
         let text = |format: Format, look: Look| match format {
-            Format::Json => class::json(class, context.lang),
+            Format::Json => class::json(class, &marking.lab, context.lang),
             Format::Csv => class::csv(class, &marking.lab, context.lang),
             Format::Junit => class::junit(class, &marking.lab, context.lang),
             _ => class::human(class, &marking.lab, context.lang, look),
