@@ -1,5 +1,7 @@
 //! Claims about a scanner of ports: whom it asks, what it finds, how many ports it tries at once.
 
+mod at_once;
+mod bars;
 mod console;
 mod mentions;
 mod order;
@@ -10,6 +12,7 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
+pub use at_once::tries_at_once;
 pub use order::lists_in_order;
 pub use progress::shows_progress;
 
@@ -280,53 +283,6 @@ pub fn names_no_closed(record: &Record, program: &str) -> Finding {
     }
 }
 
-/// Several attempts wait for an answer at once.
-pub fn tries_at_once(record: &Record, program: &str) -> Finding {
-    let mut most: Option<(usize, usize, usize)> = None;
-    let mut threads = 1;
-    for (at, event) in record.all().filter(|(_, event)| by(event, program)) {
-        let Did::InFlight {
-            ports,
-            seen,
-            threads: there,
-        } = event.did
-        else {
-            continue;
-        };
-        threads = threads.max(there);
-        if most.is_none_or(|(_, before, _)| ports >= before) {
-            most = Some((at, ports, seen));
-        }
-    }
-    match most {
-        Some((at, ports @ 2.., _)) => {
-            Finding::holds(Message::new("tries-at-once").with("ports", ports.to_string()), vec![at])
-        }
-        Some((at, 1, seen @ SEVERAL..)) => {
-            let key = match threads {
-                ..=1 => "tries-in-turn",
-                _ => "tries-in-turn-in-threads",
-            };
-            let why = Message::new(key).with("program", program);
-            let account = Account::new(
-                Message::new("done-silent-host"),
-                Message::new("expected-at-once"),
-                Message::new("seen-in-turn").with("ports", seen.to_string()),
-            );
-            Finding::fails(why, account, vec![at])
-        }
-        Some((at, ..)) => Finding::unseen(Message::new("attempts-unseen").with("program", program), vec![at]),
-        None if record.transcript.halted().is_some() => Finding::unreached(),
-        None => {
-            let at = record.started(program, record.events().len());
-            let why = Message::new("scans-nothing").with("program", program);
-            Finding::unseen(why, at.into_iter().collect())
-        }
-    }
-}
-
-/// Ports that were seen to be tried one at a time, so that it is plain.
-const SEVERAL: usize = 3;
 /// Of many reports so many stand in the evidence.
 const EVIDENCE: usize = 4;
 
