@@ -9,6 +9,7 @@ mod place;
 mod shared;
 mod tally;
 mod transport;
+mod ways;
 
 use std::path::PathBuf;
 use std::sync::Mutex;

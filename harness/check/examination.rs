@@ -9,6 +9,7 @@ use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
 use super::transport::other_transport;
+use super::ways::{merge_ways, ways};
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
 use crate::dialect::{Dialect, Framing, Prompt};
 use crate::examiner::Job;
@@ -16,6 +17,7 @@ use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Scenario};
+use crate::submission::Role;
 use crate::task::{Mistake, Task};
 use crate::transcript::{Halt, Limit, Transcript};
 use crate::world::Plan;
@@ -121,13 +123,16 @@ impl Examination<'_> {
 
     /// Plays a scenario, and where the submission's own server is no partner for its client, with the examiner's as well.
     pub(super) fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
+        if scenario.has_talk() {
+            return self.examine_talk(scenario);
+        }
         let stands_in = about_the_client(scenario) && self.ensemble.cast(scenario.task()).found.stand_in;
-        let mut own = self.confirmed(scenario, stands_in)?;
+        let mut own = self.confirmed(scenario, self.dialect(scenario), stands_in)?;
         let partner = partner(&own.transcript);
         if stands_in || !about_the_client(scenario) || partner == Partner::Answers {
             return Ok(vec![own]);
         }
-        let mut other = self.confirmed(scenario, true)?;
+        let mut other = self.confirmed(scenario, self.dialect(scenario), true)?;
         if !talked(&other.transcript) {
             return Ok(vec![own]);
         }
@@ -137,20 +142,38 @@ impl Examination<'_> {
         Ok(vec![own, other])
     }
 
+    fn dialect(&self, scenario: &Scenario) -> &Dialect {
+        &self.ensemble.cast(scenario.task()).found.dialect
+    }
+
+    /// Plays a scenario in which users talk with each other: in one way of coming, and where not all is well, in the others.
+    fn examine_talk(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
+        let has_client = self.ensemble.cast(scenario.task()).programs.contains_key(&Role::Client);
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for dialect in ways(self.dialect(scenario), has_client) {
+            let other = self.confirmed(scenario, &dialect, false)?;
+            merge_ways(&mut outcomes, other);
+            let mut decisions = outcomes.iter().flat_map(|outcome| &outcome.decisions);
+            if decisions.all(|decision| decision.verdict == Verdict::Pass) {
+                break;
+            }
+        }
+        Ok(outcomes)
+    }
+
     /// Plays a scenario; a failure is played again in a new world before it is believed.
-    fn confirmed(&self, scenario: &Scenario, stand_in: bool) -> Result<Outcome, CheckError> {
-        let dialect = &self.ensemble.cast(scenario.task()).found.dialect;
+    fn confirmed(&self, scenario: &Scenario, dialect: &Dialect, stand_in: bool) -> Result<Outcome, CheckError> {
         let found = match Property::of(scenario, dialect) {
             Some(property) if framed(dialect) => {
-                property.examine(self.seed, |scenario| self.play(scenario, stand_in, FIRST))?
+                property.examine(self.seed, |scenario| self.play(scenario, dialect, stand_in, FIRST))?
             }
-            _ => vec![(scenario.clone(), self.play(scenario, stand_in, FIRST)?)],
+            _ => vec![(scenario.clone(), self.play(scenario, dialect, stand_in, FIRST)?)],
         };
         let mut outcome = None;
         // The smallest case that breaks a program may do so by chance: then a larger one is believed.
         for (scenario, mut play) in found {
             if play.decisions.iter().any(doubtful) {
-                let again = self.play(&scenario, stand_in, SECOND)?;
+                let again = self.play(&scenario, dialect, stand_in, SECOND)?;
                 for decision in play.decisions.iter_mut().filter(|decision| doubtful(decision)) {
                     let mut seconds = again.decisions.iter();
                     if let Some(second) = seconds.find(|second| second.criterion == decision.criterion) {
@@ -182,12 +205,12 @@ impl Examination<'_> {
         };
         let of_the_client = about_the_client(scenario);
         let stands_in = of_the_client && self.ensemble.cast(scenario.task()).found.stand_in;
-        let own = self.play(scenario, stands_in, FIRST)?;
+        let own = self.play(scenario, self.dialect(scenario), stands_in, FIRST)?;
         let enough = stands_in || !of_the_client || shown(&own) || partner(&own.transcript) == Partner::Answers;
         if enough {
             return Ok((shown(&own), vec![own.transcript]));
         }
-        let other = self.play(scenario, true, FIRST)?;
+        let other = self.play(scenario, self.dialect(scenario), true, FIRST)?;
         Ok((shown(&other), vec![own.transcript, other.transcript]))
     }
 
@@ -202,7 +225,13 @@ impl Examination<'_> {
         }
     }
 
-    fn play(&self, scenario: &Scenario, stand_in: bool, nth: usize) -> Result<Play, CheckError> {
+    fn play(
+        &self,
+        scenario: &Scenario,
+        found_dialect: &Dialect,
+        stand_in: bool,
+        nth: usize,
+    ) -> Result<Play, CheckError> {
         let Cast {
             programs,
             declared,
@@ -212,7 +241,7 @@ impl Examination<'_> {
         let needed = |prompt: &&Prompt| prompt.answer.is_some() || declared.prompts.contains(prompt);
         let dialect = Dialect {
             prompts: found.dialect.prompts.iter().filter(needed).cloned().collect(),
-            ..found.dialect.clone()
+            ..found_dialect.clone()
         };
         let job = Job {
             scenario: scenario.clone(),
@@ -232,7 +261,7 @@ impl Examination<'_> {
                 Transcript::not_played(&scenario.id, why)
             }
             None if lacks_console(scenario, found)
-                || !framed(&found.dialect) && scenario.decides.iter().all(about_framing) =>
+                || !framed(found_dialect) && scenario.decides.iter().all(about_framing) =>
             {
                 Transcript {
                     scenario: scenario.id.clone(),
@@ -251,7 +280,7 @@ impl Examination<'_> {
         limits
             .expect("no thread panics while it holds this")
             .push(transcript.exceeded());
-        let decisions = decide(scenario, &transcript, &found.dialect);
+        let decisions = decide(scenario, &transcript, found_dialect);
         Ok(Play { decisions, transcript })
     }
 }

@@ -50,6 +50,7 @@ impl Stage<'_> {
     }
 
     fn look_at_peers(&mut self) {
+        self.look_at_visitors();
         let open: Vec<String> = self
             .scene
             .peers
@@ -100,6 +101,30 @@ impl Stage<'_> {
             if drained {
                 self.scene.record_peer(&name, Did::Drained);
             }
+        }
+    }
+
+    /// Of the users at consoles, who was taken in by the server.
+    fn look_at_visitors(&mut self) {
+        let waits = |pair: &crate::peer::tap::Pair| !pair.accepted && !pair.over && pair.server.is_some();
+        let mut pairs = self.scene.tap.pairs.iter();
+        if self.users.is_empty() || !pairs.any(waits) {
+            return;
+        }
+        let Some(server) = self.scene.actors.get("server").filter(|actor| actor.ended.is_none()) else {
+            return;
+        };
+        let held = self.world.connections(&server.program);
+        let mut taken = Vec::new();
+        for pair in self.scene.tap.pairs.iter_mut().filter(|pair| waits(pair)) {
+            let ours = pair.server.as_ref().and_then(|link| link.ends()).map(|(_, ours)| ours);
+            if held.iter().any(|connection| Some(connection.peer) == ours) {
+                pair.accepted = true;
+                taken.push(pair.owner.clone());
+            }
+        }
+        for user in taken.into_iter().filter(|owner| self.users.contains_key(owner)) {
+            self.scene.record_program(&user, Did::Accepted);
         }
     }
 

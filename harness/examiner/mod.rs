@@ -19,6 +19,7 @@ mod stage;
 mod start;
 mod stop;
 mod survey;
+mod talk;
 mod text;
 mod threads;
 mod users;

@@ -294,7 +294,7 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn answer(&mut self, program: &str, text: &str, intent: Intent) {
+    pub(super) fn answer(&mut self, program: &str, text: &str, intent: Intent) {
         self.scene.record_program(
             program,
             Did::Asks {

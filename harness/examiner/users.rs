@@ -50,6 +50,10 @@ impl Stage<'_> {
         }
         self.open_link(name, from)?;
         self.breathe()?;
+        if self.scene.peers.get(name).is_some_and(|peer| !peer.accepted) {
+            // Whoever is slow is waited for; of whoever will not do it that is a fact.
+            self.rest()?;
+        }
         self.care()
     }
 

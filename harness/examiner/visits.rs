@@ -174,6 +174,7 @@ impl Stage<'_> {
 
     /// A user at a console leaves: by the word for it where the client takes one, otherwise by closing the window.
     pub(super) fn stand_up(&mut self, name: &str, politely: bool) -> Result<(), Halt> {
+        self.scene.record_program(name, Did::Leaves);
         let talks = self.scene.actors.get(name).is_some_and(|actor| actor.ready);
         if politely && talks && !self.ended(name) {
             let word = self.leaving_word();

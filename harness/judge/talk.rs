@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::record::Record;
 use super::text;
+use crate::dialect::decode;
 use crate::submission::Role;
 use crate::transcript::{Did, Event, Intent, Who};
 
@@ -11,14 +12,40 @@ use crate::transcript::{Did, Event, Intent, Who};
 pub struct User<'a> {
     /// The name that the scenario uses.
     pub name: &'a str,
-    who: &'a Who,
+    /// How he speaks.
+    pub by: Means,
     /// Where he came, the last time if several.
-    since: usize,
+    pub since: usize,
     /// Where he left or was made to; the record's end if he did not.
-    gone: usize,
+    pub gone: usize,
+}
+
+/// How a user of a chat speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// By a program of the submission that sends datagrams.
+    Chatter,
+    /// By datagrams of the examiner's own.
+    Datagrams,
+    /// By the student's client, over a connection.
+    Client,
+    /// Over a connection of the examiner's own.
+    Connection,
+}
+
+impl Means {
+    /// Is it over a connection to a server?
+    pub fn connected(self) -> bool {
+        matches!(self, Means::Client | Means::Connection)
+    }
 }
 
 impl<'a> User<'a> {
+    /// Did he do it, or was it done to him?
+    pub fn did(&self, event: &Event) -> bool {
+        matches!(&event.who, Who::Program(name) | Who::Peer(name) if name == self.name)
+    }
+
     /// What tells his name from those of other users (`chatter a`).
     pub fn letter(&self) -> &'a str {
         self.name.rsplit(' ').next().unwrap_or(self.name)
@@ -55,9 +82,7 @@ impl<'a> Talk<'a> {
             .all()
             .filter_map(|(at, event)| match &event.did {
                 Did::Message { text } => {
-                    let by = users
-                        .iter()
-                        .position(|user| *user.who == event.who && user.since < at)?;
+                    let by = users.iter().position(|user| user.did(event) && user.since < at)?;
                     Some(Said {
                         at,
                         by,
@@ -104,9 +129,18 @@ impl<'a> Talk<'a> {
 
     /// Where a user was shown what was said, if he was.
     pub fn reached(&self, said: &Said, user: usize) -> Option<usize> {
-        let wanted = text::squeezed(said.text).to_lowercase();
+        self.shown_from(user, said.at, said.text)
+    }
+
+    /// Where a user was shown a text since he came, if he was.
+    pub fn shown_since(&self, user: usize, text: &str) -> Option<usize> {
+        self.shown_from(user, self.users[user].since, text)
+    }
+
+    fn shown_from(&self, user: usize, from: usize, text: &str) -> Option<usize> {
+        let wanted = text::squeezed(text).to_lowercase();
         let mut shown = String::new();
-        self.shown(user, said.at..self.record.events().len())
+        self.shown(user, from..self.record.events().len())
             .find_map(|(at, more)| {
                 shown.push_str(&more);
                 text::squeezed(&text::plain(&shown))
@@ -125,20 +159,36 @@ impl<'a> Talk<'a> {
     fn shown(&self, user: usize, range: Range<usize>) -> impl Iterator<Item = (usize, String)> {
         let user = &self.users[user];
         let record = self.record;
+        let encoding = record.dialect.encoding.as_deref();
         record
             .within(range.start.max(user.since)..range.end)
-            .filter(|(_, event)| event.who == *user.who)
-            .filter_map(move |(at, event)| match &event.did {
-                Did::Printed { bytes } | Did::Received { bytes } => {
-                    Some((at, text::decode(&bytes.0, record.dialect.encoding.as_deref())))
+            .filter(|(_, event)| user.did(event))
+            .filter_map(move |(at, event)| match (&event.who, &event.did) {
+                (_, Did::Printed { bytes }) => Some((at, text::decode(&bytes.0, encoding))),
+                (Who::Peer(_), Did::Received { bytes }) if user.by == Means::Connection => {
+                    let decoded = decode(record.dialect, &bytes.0);
+                    let parts = decoded.messages.iter().chain([&decoded.rest]);
+                    Some((
+                        at,
+                        parts
+                            .map(|part| text::decode(part, encoding))
+                            .collect::<Vec<_>>()
+                            .join("\n"),
+                    ))
                 }
+                (Who::Peer(_), Did::Received { bytes }) => Some((at, text::decode(&bytes.0, encoding))),
                 _ => None,
             })
     }
 
-    /// A text that several say is no proof of anything when it is seen.
+    /// A text that several say is no proof of anything when it is seen; nor is a name, which is told of whoever comes.
     fn tells(&self, said: &Said) -> bool {
-        self.said.iter().filter(|other| other.text == said.text).count() == 1
+        let name = |user: &User| {
+            self.record
+                .visit(user.name)
+                .is_some_and(|visit| visit.name == said.text)
+        };
+        self.said.iter().filter(|other| other.text == said.text).count() == 1 && !self.users.iter().any(name)
     }
 
     /// Is what this user says heard by another?
@@ -160,16 +210,18 @@ impl<'a> Talk<'a> {
         let own = || {
             self.record
                 .within(user.since..self.record.events().len())
-                .filter(|(_, event)| event.who == *user.who)
+                .filter(|(_, event)| user.did(event))
         };
-        let typed = own().find_map(|(_, event)| match &event.did {
+        let plays = self.record.visit(user.name);
+        let told = own().find_map(|(_, event)| match &event.did {
             Did::Typed {
                 bytes,
                 intent: Some(Intent::Name),
             }
             | Did::Sent { bytes } => Some(bytes.text().trim().to_owned()),
             _ => None,
-        })?;
+        });
+        let name = plays.map(|visit| visit.name.to_owned()).or(told)?;
         let asked = own().any(|(_, event)| {
             matches!(
                 event.did,
@@ -179,15 +231,59 @@ impl<'a> Talk<'a> {
                 }
             )
         });
-        Some((typed, asked))
+        Some((name, asked))
+    }
+
+    /// The question of a login on which a user was left standing, if he never came in.
+    pub fn left_outside(&self, user: usize) -> Option<(usize, &'a str)> {
+        let visit = self.record.visit(self.users[user].name)?;
+        visit.pending(&self.record).map(|question| (question.at, question.text))
+    }
+
+    /// Is anybody asked who he is, or told so by his client unasked?
+    pub fn logs_in(&self) -> bool {
+        let asks = |event: &Event| {
+            matches!(
+                event.did,
+                Did::Asks {
+                    intent: Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo | Intent::Unknown,
+                    ..
+                }
+            )
+        };
+        let user = |event: &Event| self.users.iter().any(|user| user.did(event));
+        !self.record.dialect.opening.is_empty() || self.record.all().any(|(_, event)| user(event) && asks(event))
+    }
+
+    /// Did the server say something to a user after something that he said?
+    pub fn is_answered(&self, user: usize) -> bool {
+        let mut said = self.said.iter().filter(|said| said.by == user);
+        let own = &self.users[user];
+        said.any(|said| {
+            let mut turn = self.record.within(said.at..said.until);
+            turn.any(|(_, event)| own.did(event) && matches!(event.did, Did::Received { .. }))
+        })
+    }
+
+    /// Where this user connected, if the server is known not to have taken him in before that place.
+    pub fn not_taken_in(&self, user: usize, before: usize) -> Option<usize> {
+        let user = &self.users[user];
+        let own = |wanted: fn(&Did) -> bool| {
+            let mut events = self.record.within(0..before);
+            events
+                .find(|(_, event)| user.did(event) && wanted(&event.did))
+                .map(|(at, _)| at)
+        };
+        let taken = own(|did| matches!(did, Did::Accepted | Did::Received { .. })).is_some();
+        (user.by.connected() && !taken).then(|| own(|did| matches!(did, Did::Connected { .. })))?
     }
 
     /// The datagrams that a user's program sent in the range: where, to whom, and who takes them there.
     pub fn mailed(&self, user: usize, range: Range<usize>) -> Vec<(usize, std::net::SocketAddr, Option<&'a str>)> {
-        let who = self.users[user].who;
+        let user = &self.users[user];
         self.record
             .within(range)
-            .filter(|(_, event)| event.who == *who)
+            .filter(|(_, event)| user.did(event))
             .filter_map(|(at, event)| match &event.did {
                 Did::Mailed { to, reaches, .. } => Some((at, *to, reaches.as_deref())),
                 _ => None,
@@ -197,9 +293,9 @@ impl<'a> Talk<'a> {
 
     /// The addresses from which a user's program was seen to send.
     pub fn addresses(&self, user: usize) -> Vec<std::net::SocketAddr> {
-        let who = self.users[user].who;
+        let user = &self.users[user];
         let from = |(_, event): (usize, &Event)| match &event.did {
-            Did::Mailed { from, .. } | Did::Connected { from, .. } if event.who == *who => Some(*from),
+            Did::Mailed { from, .. } | Did::Connected { from, .. } if user.did(event) => Some(*from),
             _ => None,
         };
         self.record.all().filter_map(from).collect()
@@ -207,7 +303,11 @@ impl<'a> Talk<'a> {
 
     /// Is this user the examiner's own, who can only guess how the others want to be spoken to?
     pub fn guesses(&self, user: usize) -> bool {
-        matches!(self.users[user].who, Who::Peer(_))
+        match self.users[user].by {
+            Means::Datagrams => true,
+            Means::Connection => self.record.dialect.framing.is_none(),
+            Means::Chatter | Means::Client => false,
+        }
     }
 
     /// Did a user leave before this place?
@@ -217,10 +317,10 @@ impl<'a> Talk<'a> {
 
     /// Where in the range a user's program was seen to leave what had reached it unread.
     pub fn leaves_unread(&self, user: usize, range: Range<usize>) -> Option<usize> {
-        let who = self.users[user].who;
+        let user = &self.users[user];
         self.record
             .within(range)
-            .find(|(_, event)| event.who == *who && event.did == Did::LeavesUnread)
+            .find(|(_, event)| user.did(event) && event.did == Did::LeavesUnread)
             .map(|(at, _)| at)
     }
 }
@@ -228,33 +328,37 @@ impl<'a> Talk<'a> {
 fn users<'a>(record: &Record<'a>) -> Vec<User<'a>> {
     let mut users: Vec<User> = Vec::new();
     for (at, event) in record.all() {
-        let name = match (&event.who, &event.did) {
+        let (name, by) = match (&event.who, &event.did) {
             (
                 Who::Program(name),
                 Did::Started {
                     role: Role::Chatter, ..
                 },
-            ) => name,
-            (Who::Peer(name), Did::Connected { .. }) => name,
+            ) => (name, Means::Chatter),
+            (Who::Program(name), Did::Connected { .. }) if record.visit(name).is_some() => (name, Means::Client),
+            (Who::Peer(name), Did::Connected { .. }) if record.visit(name).is_some() => (name, Means::Connection),
+            (Who::Peer(name), Did::Connected { .. }) => (name, Means::Datagrams),
             _ => continue,
         };
-        match users.iter_mut().find(|user| *user.who == event.who) {
-            Some(known) => known.since = at,
+        match users.iter_mut().find(|user| user.name == name) {
+            // A client may open several connections in one visit.
+            Some(known) if by != Means::Client => known.since = at,
+            Some(_) => {}
             None => users.push(User {
                 name,
-                who: &event.who,
+                by,
                 since: at,
                 gone: usize::MAX,
             }),
         }
     }
     for user in &mut users {
-        let leaves = |(_, event): &(usize, &Event)| {
-            event.who == *user.who
-                && matches!(
-                    event.did,
-                    Did::Leaves | Did::Signalled { .. } | Did::Ended { by_us: true, .. } | Did::Closed { .. }
-                )
+        let leaves = |(_, event): &(usize, &Event)| match (&event.who, &event.did) {
+            _ if !user.did(event) => false,
+            (_, Did::Leaves | Did::Signalled { .. } | Did::Ended { by_us: true, .. }) => true,
+            // Who closes a client's connection is not yet gone: it may come again.
+            (Who::Peer(_), Did::Closed { .. }) => true,
+            _ => false,
         };
         let end = record.events().len();
         user.gone = record.within(user.since..end).find(leaves).map_or(end, |(at, _)| at);
@@ -270,6 +374,7 @@ fn ends_a_turn(event: &Event) -> bool {
             | Did::Typed { intent: None, .. }
             | Did::Leaves
             | Did::Started { .. }
+            | Did::Plays { .. }
             | Did::Signalled { .. }
             | Did::PhaseBegins { .. }
     )

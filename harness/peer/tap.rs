@@ -46,6 +46,8 @@ pub struct Pair {
     pub to_client: Course,
     /// Is it over in both directions?
     pub over: bool,
+    /// Was the server seen to hold its end?
+    pub accepted: bool,
 }
 
 impl Pair {
@@ -58,6 +60,7 @@ impl Pair {
             to_server: Course::default(),
             to_client: Course::default(),
             over: false,
+            accepted: false,
         }
     }
 }

@@ -163,6 +163,23 @@ pub enum Expect {
     },
     /// Whoever receives a message can tell whose it is.
     TellsWho,
+    /// The user, who came later, was shown what others had said before.
+    ShownBefore {
+        /// The peer.
+        peer: String,
+    },
+    /// The user with a wrong password is not heard in the chat and hears nothing, unlike another who was let in.
+    ShutOut {
+        /// The peer.
+        peer: String,
+        /// Who was let in.
+        unlike: String,
+    },
+    /// Whoever has only connected is shown nothing of what the users of a chat say meanwhile.
+    HearsNothing {
+        /// The peer.
+        peer: String,
+    },
     /// Those who heard each other before the phase still do in it.
     GoesOn {
         /// The phase.
@@ -408,6 +425,9 @@ impl Expect {
             | Expect::Changed { .. }
             | Expect::Served { .. }
             | Expect::OwnThread { .. }
+            | Expect::ShownBefore { .. }
+            | Expect::ShutOut { .. }
+            | Expect::HearsNothing { .. }
             | Expect::Asked { .. }
             | Expect::Greeted { .. }
             | Expect::Newcomer { .. }

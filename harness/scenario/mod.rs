@@ -62,6 +62,11 @@ impl Scenario {
         }
     }
 
+    /// Do users who have come to the server over connections talk with each other?
+    pub fn has_talk(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Tell { .. }))
+    }
+
     /// Do the users of a chat by datagrams come to it, each with a program of his own?
     pub fn has_chatters(&self) -> bool {
         let chatter = |step: &Step| {

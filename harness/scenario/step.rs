@@ -177,6 +177,28 @@ pub enum Step {
         /// The peer.
         peer: String,
     },
+    /// A user's first line in a chat is their own name, which some servers wait for without asking.
+    Introduce {
+        /// The user.
+        peer: String,
+    },
+    /// A user says something to the others in a chat, and the world settles.
+    Tell {
+        /// The user.
+        peer: String,
+        /// What.
+        text: Text,
+    },
+    /// A user who was not shown what was said before asks for it, where the chat names a command for that.
+    Recall {
+        /// The user.
+        peer: String,
+    },
+    /// A user's connection breaks off in the middle of a line, by RST.
+    Vanish {
+        /// The user.
+        peer: String,
+    },
     /// Users of a chat who are shown what others said only when they say something themselves do so, until all is shown.
     CatchUp,
     /// The examiner listens on the port that the server would use.

@@ -3,6 +3,7 @@
 use crate::examiner::scene::Wanted;
 use crate::examiner::stage::Stage;
 use crate::scenario::Signal;
+use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Who};
 
 /// Questions that a program asks before it takes a message: to whom, from whom, press Enter.
@@ -121,14 +122,25 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Who has unread datagrams and has not been shown all that was said.
+    /// Whose program has left unread what reached it, and has not shown all that was said.
     pub(super) fn behind(&mut self) -> Vec<String> {
         let mut behind = Vec::new();
-        for user in self.chat.users.clone() {
+        let visitors = self.users.keys().filter(|user| self.at_console(user));
+        let users: Vec<String> = self.chat.users.iter().chain(visitors).cloned().collect();
+        for user in users {
             let Some(actor) = self.scene.actors.get(&user).filter(|actor| actor.ended.is_none()) else {
                 continue;
             };
-            if self.world.has_unread_datagrams(&actor.program) && self.misses_something(&user) {
+            let unread = match actor.role {
+                Role::Chatter => self.world.has_unread_datagrams(&actor.program),
+                _ => {
+                    let connections = self.world.connections(&actor.program);
+                    let mut pairs = self.scene.tap.pairs.iter();
+                    connections.iter().any(|connection| connection.unread > 0)
+                        || pairs.any(|pair| pair.owner == user && !pair.over && pair.to_client.waits())
+                }
+            };
+            if unread && (self.misses_something(&user) || self.misses_the_past(&user)) {
                 behind.push(user);
             }
         }
@@ -140,13 +152,14 @@ impl Stage<'_> {
         let mut missed: Vec<&str> = Vec::new();
         let mut shown = String::new();
         for event in &self.scene.transcript.events {
+            let own = matches!(&event.who, Who::Program(name) | Who::Peer(name) if name == user);
             match &event.did {
-                Did::Started { .. } if event.who == Who::Program(user.into()) => missed.clear(),
-                Did::Message { text } if event.who != Who::Program(user.into()) => {
+                Did::Started { .. } if own => missed.clear(),
+                Did::Message { text } if !own => {
                     shown.clear();
                     missed.push(text);
                 }
-                Did::Printed { bytes } if event.who == Who::Program(user.into()) => {
+                Did::Printed { bytes } if own => {
                     shown.push_str(&bytes.text());
                     missed.retain(|text| !shown.contains(text));
                 }

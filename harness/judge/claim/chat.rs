@@ -2,11 +2,12 @@
 
 use std::net::IpAddr;
 
+use crate::dialect::recognise;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by};
-use crate::judge::talk::{Said, Talk};
+use crate::judge::talk::{Means, Said, Talk};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Did, Event, Halt, Intent};
+use crate::transcript::{Bytes, Did, Event, Halt, Intent};
 
 /// The program that a claim about a chat is about: the one that was in its way, else its server, else whoever came first.
 pub fn subject<'a>(record: &Record<'a>) -> &'a str {
@@ -50,10 +51,15 @@ pub fn take_part(record: &Record, at_least: usize) -> Finding {
             evidence,
         );
     }
+    let missing = talk.due().find(|(said, _)| unheard.contains(&said.by));
+    if heard.is_empty()
+        && let Some(finding) = nobody_else_taken_in(record, &talk, record.events().len())
+    {
+        return finding;
+    }
     if talk.users.len() < at_least || record.transcript.halted().is_some() {
         return Finding::unreached();
     }
-    let missing = talk.due().find(|(said, _)| unheard.contains(&said.by));
     match missing {
         Some((said, user)) => {
             let few = Message::new("chat-takes-few").with("count", heard.len().to_string());
@@ -103,17 +109,37 @@ pub fn goes_on(record: &Record, during: &str) -> Finding {
     Finding::holds(Message::new("chat-goes-on"), evidence)
 }
 
+/// The fail of a server that leaves the connections of further users in the queue, and runs on; unless that one is waited
+/// for who came before and did not know how to log in.
+fn nobody_else_taken_in(record: &Record, talk: &Talk, end: usize) -> Option<Finding> {
+    // A full queue turns the next one away, and his client perhaps ends of that.
+    let full = record.all().any(|(_, event)| matches!(event.did, Did::Refused { .. }));
+    let played = full || record.transcript.halted().is_none();
+    let runs = matches!(record.ending(record.server(), end), Ending::Runs);
+    let at = (0..talk.users.len()).find_map(|user| talk.not_taken_in(user, end))?;
+    let talked_with = (0..talk.users.len()).any(|user| talk.is_answered(user)) || !talk.logs_in();
+    if !played || !runs || !talked_with || !record.settled(at..end) || record.pending(record.server(), end).is_some() {
+        return None;
+    }
+    let account = Account::new(
+        Message::new("done-connected"),
+        Message::new("expected-served"),
+        Message::new("seen-not-accepted"),
+    );
+    Some(Finding::fails(Message::new("served-not-accepted"), account, vec![at]))
+}
+
 /// Nobody was heard by anybody of whom this can be said: why, as far as it can be seen.
 pub fn silent(record: &Record, talk: &Talk) -> Finding {
     let missing = talk.due().find(|(said, user)| talk.reached(said, *user).is_none());
     match missing {
         Some((said, user)) => missed(record, talk, said, user, Message::new("chat-silent")),
-        None => Finding::unreached(),
+        None => nobody_else_taken_in(record, talk, record.events().len()).unwrap_or_else(Finding::unreached),
     }
 }
 
 /// What was said did not reach a user: a fail, if nothing but the programs can be the reason.
-fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) -> Finding {
+pub(super) fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) -> Finding {
     let end = record.events().len();
     let (by, other) = (talk.users[said.by].name, talk.users[user].name);
     let why = why
@@ -149,6 +175,16 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
             ending => Finding::fails(why, account(super::how_it_ended(program, &ending)), evidence),
         };
     }
+    let outside = |user: usize| talk.not_taken_in(user, said.until).is_some();
+    if (outside(said.by) || outside(user))
+        && let Some(finding) = nobody_else_taken_in(record, talk, said.until)
+    {
+        return finding;
+    }
+    if let Some((at, question)) = talk.left_outside(said.by).or_else(|| talk.left_outside(user)) {
+        let why = Message::new("chat-not-let-in").with("question", text::excerpt(question.trim()));
+        return Finding::unseen(why, vec![at, said.at]);
+    }
     if talk.guesses(said.by) {
         return Finding::unseen(Message::new("chat-plain-text"), vec![said.at]);
     }
@@ -163,6 +199,11 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
         IpAddr::V4(to) => to.is_multicast() || to.is_broadcast() || to.octets()[3] == u8::MAX,
         IpAddr::V6(to) => to.is_multicast(),
     };
+    let connected = talk.users[said.by].by.connected();
+    if connected && let Some(at) = not_sent(record, talk, said) {
+        let why = Message::new("chat-not-sent").with("user", by);
+        return Finding::unseen(why.with("text", text::excerpt(said.text)), vec![at, said.at]);
+    }
     let watched = record.all().any(|(_, event)| matches!(event.did, Did::Mailed { .. }));
     let elsewhere = |(_, to, whom): &(usize, std::net::SocketAddr, Option<&str>)| whom.is_none() && !somewhere(to.ip());
     if let Some((at, to, _)) = mailed.first().filter(|_| mailed.iter().all(elsewhere)) {
@@ -170,6 +211,7 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
         return Finding::unseen(why.with("to", to.to_string()), vec![said.at, *at]);
     }
     if !watched
+        && !connected
         && talk
             .said
             .iter()
@@ -179,6 +221,7 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
     }
     if let Some((asks, intent, question)) = record.pending(by, said.at)
         && intent != Intent::Message
+        && !connected
         && mailed.is_empty()
     {
         let why = Message::new("asks-meanwhile").with("question", text::excerpt(question.trim()));
@@ -186,6 +229,10 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
     }
     let shown = talk.seen(user, said.at..said.until);
     let seen = match (watched && mailed.is_empty(), text::last_line(&shown)) {
+        (_, last) if connected && last.is_empty() => Message::new("seen-user-hears-nothing").with("user", other),
+        (_, last) if connected => Message::new("seen-user-hears-other")
+            .with("user", other)
+            .with("text", text::excerpt(&last)),
         (true, _) => Message::new("seen-sends-nothing").with("program", by),
         (false, last) if last.is_empty() => Message::new("seen-hears-nothing").with("program", other),
         (false, last) => Message::new("seen-hears-other")
@@ -196,6 +243,41 @@ fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why: Message) 
     evidence.extend(mailed.iter().map(|(at, ..)| *at));
     evidence.extend(super::rests(record, &(said.at..said.until)));
     Finding::fails(why, account(seen), evidence)
+}
+
+/// Where it is seen that what a user said was no message: his client did not send it, or the server had asked him for
+/// something else.
+fn not_sent(record: &Record, talk: &Talk, said: &Said) -> Option<usize> {
+    let user = &talk.users[said.by];
+    let wire = |range: std::ops::Range<usize>, wanted: fn(&Did) -> Option<&Bytes>| {
+        let mine = move |(at, event): (usize, &'_ Event)| {
+            let bytes = wanted(&event.did).filter(|_| user.did(event))?;
+            Some((at, text::decode(&bytes.0, record.dialect.encoding.as_deref())))
+        };
+        record.within(range).filter_map(mine).collect::<Vec<_>>()
+    };
+    match user.by {
+        Means::Client => {
+            let sent = wire(said.at..said.until, |did| match did {
+                Did::Sent { bytes } => Some(bytes),
+                _ => None,
+            });
+            let all: String = sent.into_iter().map(|(_, text)| text).collect();
+            (!all.contains(said.text)).then_some(said.at)
+        }
+        _ => {
+            let told = wire(user.since..said.at, |did| match did {
+                Did::Received { bytes } => Some(bytes),
+                _ => None,
+            });
+            let (at, text) = told.last()?;
+            let asks = matches!(
+                recognise(record.dialect, None, text),
+                Intent::Command | Intent::LoginOrRegister | Intent::YesNo
+            );
+            asks.then_some(*at)
+        }
+    }
 }
 
 /// Was the last line that this program was given an answer to a question that may have been another one?

@@ -126,9 +126,11 @@ fn not_told(talk: &Talk, ones: &[&Shown], others: &[&Shown], asked: bool) -> Fin
             .with("one", name(one))
             .with("other", name(other)),
         Message::new(if asked { "expected-names" } else { "expected-told-apart" }),
-        Message::new("seen-same-around")
-            .with("program", talk.users[one.user].name)
-            .with("text", text::excerpt(&one.around)),
+        match talk.users[one.user].by.connected() {
+            true => Message::new("seen-user-same-around").with("user", talk.users[one.user].name),
+            false => Message::new("seen-same-around").with("program", talk.users[one.user].name),
+        }
+        .with("text", text::excerpt(&one.around)),
     );
     Finding::fails(
         Message::new("chat-tells-not"),

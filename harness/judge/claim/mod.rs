@@ -3,7 +3,9 @@
 mod address;
 mod changed;
 mod chat;
+mod chat_login;
 mod chat_names;
+mod chat_past;
 mod client;
 mod control;
 mod dialogue;
@@ -73,6 +75,9 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::TakePart { at_least } => chat::take_part(record, *at_least),
         Expect::TellsWho => chat_names::tells_who(record),
         Expect::GoesOn { during } => chat::goes_on(record, during),
+        Expect::ShownBefore { peer } => chat_past::shown_before(record, peer),
+        Expect::HearsNothing { peer } => chat_login::hears_nothing(record, peer),
+        Expect::ShutOut { peer, unlike } => chat_login::shut_out(record, peer, unlike),
         Expect::TakesBadInput { program } => address::takes_bad_input(record, program),
         Expect::AsksAgain { program } => address::asks_again(record, program),
         Expect::TakesDefault { program } => address::takes_default(record, program),
@@ -109,6 +114,9 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Changed { .. }
         | Expect::Served { .. }
         | Expect::OwnThread { .. }
+        | Expect::ShownBefore { .. }
+        | Expect::ShutOut { .. }
+        | Expect::HearsNothing { .. }
         | Expect::Asked { .. }
         | Expect::Greeted { .. }
         | Expect::Newcomer { .. }

@@ -4,7 +4,7 @@ use super::echo::died;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Record, by, by_peer};
 use crate::judge::{Account, Message};
-use crate::transcript::{Did, Event};
+use crate::transcript::{Did, Event, Halt};
 
 /// One look at a program's threads.
 struct Look<'a> {
@@ -95,30 +95,38 @@ pub fn own_thread(record: &Record, peer: &str) -> Finding {
     if let Some(finding) = died(record, &ending, None) {
         return finding;
     }
-    let Some((look, open)) = later.last() else {
-        return Finding::unreached();
-    };
+    let end = later.last().map_or(record.events().len(), |(look, _)| look.at);
     let never = !record
         .all()
         .any(|(_, event)| by_peer(event, peer) && event.did == Did::Accepted);
-    if never && record.settled(connected..look.at) && record.pending(server, look.at).is_none() {
+    let looked = !later.is_empty() || is_full(record);
+    if never && looked && record.settled(connected..end) && record.pending(server, end).is_none() {
         return Finding::fails(
             Message::new("served-not-accepted"),
             account(Message::new("seen-not-accepted")),
-            vec![connected, look.at],
+            vec![connected],
         );
     }
+    let Some((look, open)) = later.last() else {
+        return Finding::unreached();
+    };
     if open.contains(&peer) {
         return Finding::unseen(Message::new("threads-unclear"), vec![connected, look.at]);
     }
     Finding::unseen(Message::new("threads-gone"), vec![connected, look.at])
 }
 
+/// Whoever lets the queue fill up until no more can connect is not looked at again.
+fn is_full(record: &Record) -> bool {
+    matches!(record.transcript.halted(), Some(Halt::CannotConnect { .. }))
+}
+
 /// There are more threads once clients have come, and more than one client was accepted: the program means to serve each
 /// by one of its own.
 pub fn makes_threads(record: &Record, program: &str) -> Finding {
     let looks = looks(record, program);
-    let Some((first, later)) = looks.split_first().filter(|(_, later)| !later.is_empty()) else {
+    let full = is_full(record);
+    let Some((first, later)) = looks.split_first().filter(|(_, later)| full || !later.is_empty()) else {
         return Finding::unreached();
     };
     let clients = record.all().filter(|(_, event)| event.did == Did::Accepted).count();

@@ -850,8 +850,13 @@ wrong-password-let-in = with a wrong password the user obtains what the right on
 
 chat-does-not-reach = what user { $by } says does not reach user { $other }
 chat-goes-on = those who stayed still hear each other
+chat-history = whoever comes later is shown what was said before
+chat-history-part = whoever comes later is shown only a part of what was said before; “{ $text }” is missing
 chat-late = the program { $program } leaves what others said unread until its user says something, and so often he did not
+chat-no-history = whoever comes later is shown nothing of what was said before
 chat-not-heard-before = those who stayed had not heard each other before either
+chat-not-let-in = a user was left standing at the question “{ $question }”
+chat-not-sent = what user { $user } said (“{ $text }”) did not go to the server as a message: something else was wanted there
 chat-not-watched = nobody hears anybody, and without isolation it cannot be seen where the programs send what is typed
 chat-plain-text = the submission has no client that runs here, and its server did not pass on lines of plain text; how it wants to be spoken to is not known
 chat-reaches-all = what each user says reaches every other
@@ -866,15 +871,25 @@ chat-tells-names = the name of whoever said it stands beside each message
 chat-tells-not = messages of different users look the same
 chat-tells-unclear = whether what stands beside the messages tells whose they are cannot be made out
 chat-two-only = only two users heard each other, so there was nobody to be taken for another
+done-connected-only = A user connected and said nothing, while others talked.
+done-said-before = Two users talked, then user { $user } came.
 done-two-said = Users { $one } and { $other } each said something.
 expected-heard = The other users' programs show “{ $text }”.
 expected-names = The name of whoever said it stands beside the message.
+expected-shown-before = The newcomer is shown “{ $text }” and what else was said.
+expected-shut-out = With a wrong password one is heard by nobody in the chat and hears nobody.
 expected-told-apart = Something beside the message tells whose it is: a name, a number, an address.
 no-datagrams = the program { $program } has no datagram socket (UDP)
 seen-hears-nothing = The program { $program } shows nothing new.
 seen-hears-other = The program { $program } shows only: “{ $text }”
 seen-same-around = Beside both messages the program { $program } shows the same: “{ $text }”
 seen-sends-nothing = The program { $program } sent no datagram.
+seen-takes-part = The user with the wrong password has a part in the chat: “{ $text }” passed.
+seen-user-hears-nothing = User { $user } is shown nothing new.
+seen-user-hears-other = User { $user } is shown only: “{ $text }”
+seen-user-same-around = Beside both messages user { $user } is shown the same: “{ $text }”
+stranger-hears = whoever has only connected reads the chat along without any password
+stranger-hears-nothing = whoever has only connected is shown nothing
 
 ### examiner: why a stage could not be set
 

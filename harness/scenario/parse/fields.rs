@@ -49,7 +49,7 @@ pub(super) fn read(reader: &mut Reader, scope: &mut Scope, node: &KdlNode, word:
     for entry in arguments {
         reader.mistake(entry, mistakes::extra(word.name, &word.usage()));
     }
-    if matches!(word.name, "close" | "reset" | "leave")
+    if matches!(word.name, "close" | "reset" | "leave" | "vanish")
         && let Some(peer) = map.get("peer").or(map.get("program")).and_then(Json::as_str)
     {
         scope.disconnect(peer);

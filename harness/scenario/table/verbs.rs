@@ -1,5 +1,6 @@
 //! The verbs: what a scenario can do. One file a subject.
 
+mod chat;
 mod control;
 mod network;
 mod peers;
@@ -17,6 +18,7 @@ pub static VERBS: Table = &[
     programs::WORDS,
     control::WORDS,
     peers::WORDS,
+    chat::WORDS,
     network::WORDS,
     rest::WORDS,
 ];

@@ -1,7 +1,7 @@
 //! Who hears whom.
 
 use super::super::{Block, Field, Kind, Word, pair};
-use super::{DURING, IN_PHASE};
+use super::{DURING, IN_PHASE, PEER};
 
 pub(super) static WORDS: &[Word] = &[
     Word {
@@ -45,6 +45,48 @@ pub(super) static WORDS: &[Word] = &[
             "whoever receives a message can tell whose it is",
         ),
         example: "tells-who",
+    },
+    Word {
+        name: "shown-before",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "пришедшему позже показали, что другие сказали до него",
+            "the user, who came later, was shown what others had said before",
+        ),
+        sentence: pair(
+            "пользователю «{peer}», пришедшему позже, показано, что было сказано до него",
+            "“{peer}”, who came later, is shown what was said before",
+        ),
+        example: "shown-before \"a\"",
+    },
+    Word {
+        name: "shut-out",
+        takes: &[PEER, Field::needed("unlike", Kind::AnyPeer)],
+        block: Block::None,
+        doc: pair(
+            "пользователя с неверным паролем в чате не слышат, и он не слышит никого, а с верным (unlike) было не так",
+            "the user with a wrong password is not heard in the chat and hears nobody, unlike the one with the right password",
+        ),
+        sentence: pair(
+            "«{peer}» в чате не слышат, и он не слышит никого, в отличие от «{unlike}»",
+            "“{peer}” is not heard in the chat and hears nobody, unlike “{unlike}”",
+        ),
+        example: "shut-out \"a\" unlike=\"b\"",
+    },
+    Word {
+        name: "hears-nothing",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "тому, кто только подключился, ничего из сказанного в чате тем временем не показано",
+            "whoever has only connected is shown nothing of what is said in the chat meanwhile",
+        ),
+        sentence: pair(
+            "«{peer}», который только подключился, не получает ничего из сказанного в чате",
+            "“{peer}”, who has only connected, receives nothing of what is said in the chat",
+        ),
+        example: "hears-nothing \"a\"",
     },
     Word {
         name: "goes-on",
