@@ -1,6 +1,7 @@
 //! The commands of a server's control console: which words it has for what, and what the words of a list of them mean.
 
 mod list;
+mod name;
 #[cfg(test)]
 mod tests;
 

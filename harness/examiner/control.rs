@@ -80,7 +80,7 @@ impl Stage<'_> {
     }
 
     /// Types a command and answers what the console asks back.
-    fn give(&mut self, program: &str, order: Order, word: &str) -> Result<(), Halt> {
+    pub(super) fn give(&mut self, program: &str, order: Order, word: &str) -> Result<(), Halt> {
         let Some((before, _)) = self.question(program) else {
             return Ok(());
         };

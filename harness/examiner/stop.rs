@@ -5,7 +5,7 @@ use crate::examiner::stage::Stage;
 use crate::program;
 use crate::scenario::{Answer, Signal};
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Halt, Who};
+use crate::transcript::{Did, Exit, Halt, Order, Who};
 
 const STOP: &str = "stop";
 /// What Ctrl-C sends.
@@ -14,11 +14,15 @@ const SIGKILL: i32 = 9;
 const SIGTERM: i32 = 15;
 
 impl Stage<'_> {
-    /// Asks a program to end: the console's `stop`, Ctrl-C, SIGTERM; then by force.
+    /// Asks a program to end: by the console's word for it, Ctrl-C, SIGTERM; then by force.
     pub fn stop(&mut self, program: &str) -> Result<(), Halt> {
-        if self.reads_console(program) {
-            self.type_line(program, STOP, None);
-            self.settle(Wanted::Rest)?;
+        match self.job.dialect.commands.stop.clone() {
+            Some(word) if word != STOP => self.give(program, Order::Stop, &word)?,
+            _ if self.reads_console(program) => {
+                self.type_line(program, STOP, None);
+                self.settle(Wanted::Rest)?;
+            }
+            _ => {}
         }
         for signal in [Signal::Interrupt, Signal::Terminate] {
             if self.ended(program) {

@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::name::{NAME_WORDS, bare_name, looks_like_a_name, name_in};
 use super::{meanings, plainness};
 use crate::transcript::Order;
 use crate::words::{compile, plain};
 
-/// A command has a name of at most so many words.
-const NAME_WORDS: usize = 3;
 /// Lists by their look only must tell of so many commands: one line may say anything.
 const PLAIN_LIST: usize = 2;
 
@@ -39,9 +38,6 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
         r#"(["'«“`<\[](?P<quoted>[^"'»”`>\]]{1,30})["'»”`>\]]|(?P<bare>[^\s"'«»“”`<>,;!?]+(\s+[^\s"'«»“”`<>,;!?]+){0,2}))"#,
     ))
 });
-/// Where the name of a command ends in a sentence.
-static PURPOSE: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?i)^(для|чтобы|чтоб|если|или|to|for|if|or|in|и|and|dlya|chtoby|ili|[-–—=:(].*)$"));
 /// What is asked for rather than offered.
 static ASKED_FOR: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -59,9 +55,6 @@ static BETWEEN: LazyLock<Regex> =
     LazyLock::new(|| compile(r"\s*(?:\s[-–—]+\s|\s*(?:→|->|=>|–|—)\s*|\s*[:=]\s+|\s[:=]\s*|\t+|\s{2,})\s*"));
 /// A list in brackets.
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| compile(r"[\[({<]([^\[\](){}<>]+)[\])}>]"));
-/// Arguments of a command.
-static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| compile(r"\s*[\[<{(][^\])>}]*[\])>}]"));
-
 /// The commands that a console tells of in this text, each with what is to be typed.
 pub fn listed(text: &str) -> Vec<(Order, String)> {
     let text = plain(text);
@@ -192,21 +185,6 @@ fn told(line: &str) -> Vec<Entry> {
     all
 }
 
-/// The name with which these words begin.
-fn name_in(words: &str) -> String {
-    let mut name: Vec<&str> = Vec::new();
-    for word in words.split_whitespace() {
-        if PURPOSE.is_match(word) {
-            break;
-        }
-        name.push(word.trim_end_matches(['.', ':', ')']));
-        if word.ends_with(['.', ':', ')']) {
-            break;
-        }
-    }
-    name.join(" ")
-}
-
 /// `stop - ends the server`, `Остановка сервера: stop`.
 fn described(line: &str) -> Vec<Entry> {
     let mut all = Vec::new();
@@ -232,25 +210,6 @@ fn described(line: &str) -> Vec<Entry> {
         all.extend(entries(&name, &[says, &name], true));
     }
     all
-}
-
-/// How much a text looks like what is typed rather than what is said about it.
-fn looks_like_a_name(text: &str) -> usize {
-    let quoted = text.starts_with(['"', '\'', '`', '«', '/', '!']);
-    let words = ARGUMENT.replace_all(text, "").split_whitespace().count();
-    let latin = text.is_ascii();
-    usize::from(quoted) * 4 + usize::from(words == 1) * 2 + usize::from(words <= NAME_WORDS) + usize::from(latin)
-}
-
-/// The name without quotation marks, arguments and the other names for the same.
-fn bare_name(name: &str) -> String {
-    let name = ARGUMENT.replace_all(name, "");
-    let name = name.trim().trim_matches(['"', '\'', '`', '«', '»', ',', '.']);
-    let (lead, rest) = name.split_at(usize::from(name.starts_with('/')));
-    let first = rest.split(['/', '|', ',']).next().unwrap_or_default();
-    let first = first.split(" или ").next().unwrap_or_default();
-    let first = first.split(" or ").next().unwrap_or_default();
-    format!("{lead}{}", first.trim().trim_matches(['"', '\'', '`', '«', '»']))
 }
 
 /// `Введите команду (stop, pause): `.

@@ -198,3 +198,13 @@ fn a_pause_and_its_end_are_told_apart() {
         Some("clear")
     );
 }
+
+#[test]
+fn every_word_to_try_means_what_it_is_tried_for() {
+    for order in Order::ALL {
+        for word in usual_words(order) {
+            let meant = meanings(word);
+            assert!(meant.is_empty() || meant.contains(&order), "{word} means {meant:?}");
+        }
+    }
+}

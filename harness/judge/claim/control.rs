@@ -122,6 +122,13 @@ struct Given {
     typed: Option<usize>,
 }
 
+impl Given {
+    /// The event that shows it: the line typed.
+    fn at(&self) -> usize {
+        self.typed.unwrap_or(self.range.start)
+    }
+}
+
 /// The times at which this command was given.
 fn given(record: &Record, program: &str, order: Order) -> Vec<Given> {
     let starts = record

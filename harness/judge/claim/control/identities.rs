@@ -21,7 +21,7 @@ pub fn forgets(record: &Record, program: &str) -> Finding {
         return Finding::unreached();
     };
     if !record.settled(last.range.clone()) {
-        return Finding::unseen(Message::new("still-busy"), vec![last.range.start]);
+        return Finding::unseen(Message::new("still-busy"), vec![last.at()]);
     }
     let visits = record.visits();
     let mut before = visits.iter().filter(|visit| visit.range.start < first.range.start);
@@ -37,7 +37,7 @@ pub fn forgets(record: &Record, program: &str) -> Finding {
             Message::new("expected-forgotten"),
             why.clone(),
         );
-        Finding::fails(why, account, vec![last.range.start])
+        Finding::fails(why, account, vec![last.at()])
     };
     let name = known.name.as_bytes();
     let old = files(record, first.range.start);
@@ -62,10 +62,7 @@ pub fn forgets(record: &Record, program: &str) -> Finding {
                     .with("path", *path)
                     .with("name", known.name),
             ),
-            false => Finding::holds(
-                Message::new("identities-emptied").with("path", *path),
-                vec![last.range.start],
-            ),
+            false => Finding::holds(Message::new("identities-emptied").with("path", *path), vec![last.at()]),
         };
     }
     let shrunk = record
@@ -96,19 +93,16 @@ pub fn forgets(record: &Record, program: &str) -> Finding {
                     .with("path", *path)
                     .with("name", known.name),
             ),
-            None => Finding::unseen(Message::new("nobody-identified"), vec![last.range.start]),
+            None => Finding::unseen(Message::new("nobody-identified"), vec![last.at()]),
         };
     }
     if now == as_stranger {
-        return Finding::holds(
-            Message::new("identities-forgotten"),
-            vec![last.range.start, again.range.start],
-        );
+        return Finding::holds(Message::new("identities-forgotten"), vec![last.at(), again.range.start]);
     }
     if now == as_known {
         return fails(Message::new("identities-known-still").with("name", known.name));
     }
-    Finding::unseen(Message::new("nobody-identified"), vec![last.range.start])
+    Finding::unseen(Message::new("nobody-identified"), vec![last.at()])
 }
 
 fn is_register(path: &str) -> bool {

@@ -30,23 +30,23 @@ pub fn shows(record: &Record, program: &str) -> Finding {
         let now = said(record, program, show);
         let happened = first.range.end..show.range.start;
         if let Some(at) = holds_what_happened(record, program, &now, &before, happened) {
-            return Finding::holds(Message::new("obeys-show-logs"), vec![at, show.range.start]);
+            return Finding::holds(Message::new("obeys-show-logs"), vec![at, show.at()]);
         }
     }
     let last = later.last().unwrap_or(first);
     let now = said(record, program, last);
     if WINDOWS_ONLY.iter().any(|mark| now.contains(mark)) {
-        return Finding::unseen(Message::new("shown-elsewhere"), vec![last.range.start]);
+        return Finding::unseen(Message::new("shown-elsewhere"), vec![last.at()]);
     }
     if !record.settled(last.range.clone()) {
-        return Finding::unseen(Message::new("still-busy"), vec![last.range.start]);
+        return Finding::unseen(Message::new("still-busy"), vec![last.at()]);
     }
     let logged = log_written(record, program, first.range.end..last.range.start);
     let read = record
         .within(first.range.end..last.range.start)
         .any(|(_, event)| matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty()));
     if !logged && !read {
-        return Finding::unseen(Message::new("nothing-logged"), vec![last.range.start]);
+        return Finding::unseen(Message::new("nothing-logged"), vec![last.at()]);
     }
     let why = match (now.trim().is_empty(), text::is_traceback(&now)) {
         (_, true) => Message::new("show-logs-crashes").with("last", text::excerpt(&text::last_line(&now))),
@@ -58,7 +58,7 @@ pub fn shows(record: &Record, program: &str) -> Finding {
         Message::new("expected-log-shown"),
         Message::new("seen-console").with("text", text::excerpt(now.trim())),
     );
-    Finding::fails(why, account, vec![last.range.start])
+    Finding::fails(why, account, vec![last.at()])
 }
 
 /// What was shown of the log is there no more, or its file is empty or shorter.
@@ -71,7 +71,7 @@ pub fn clears(record: &Record, program: &str) -> Finding {
         return Finding::unreached();
     };
     if !record.settled(last.range.clone()) {
-        return Finding::unseen(Message::new("still-busy"), vec![last.range.start]);
+        return Finding::unseen(Message::new("still-busy"), vec![last.at()]);
     }
     let fails = |why: Message, seen: Message, evidence: Vec<usize>| {
         let account = Account::new(typed(record, program, last), Message::new("expected-log-cleared"), seen);
@@ -99,19 +99,13 @@ pub fn clears(record: &Record, program: &str) -> Finding {
                 true => fails(
                     Message::new("log-shown-still"),
                     Message::new("seen-console").with("text", text::excerpt(new.trim())),
-                    vec![last.range.start, after.range.start],
+                    vec![last.at(), after.at()],
                 ),
-                false => Finding::holds(
-                    Message::new("obeys-clear-logs"),
-                    vec![last.range.start, after.range.start],
-                ),
+                false => Finding::holds(Message::new("obeys-clear-logs"), vec![last.at(), after.at()]),
             };
         }
         if new.lines().count() < old.lines().count() && still < lines.len() {
-            return Finding::holds(
-                Message::new("obeys-clear-logs"),
-                vec![last.range.start, after.range.start],
-            );
+            return Finding::holds(Message::new("obeys-clear-logs"), vec![last.at(), after.at()]);
         }
     }
     let old = files(record, first.range.start);
@@ -123,10 +117,7 @@ pub fn clears(record: &Record, program: &str) -> Finding {
     let shorter = |path: &str, bytes: &[u8]| new.get(path).is_none_or(|now| now.len() < bytes.len());
     let emptied = logs.iter().find(|(path, bytes)| shorter(path, bytes));
     if let Some((path, _)) = emptied {
-        return Finding::holds(
-            Message::new("log-file-emptied").with("path", **path),
-            vec![last.range.start],
-        );
+        return Finding::holds(Message::new("log-file-emptied").with("path", **path), vec![last.at()]);
     }
     // A log that was there before is emptied without having been written.
     let touched = record
@@ -147,9 +138,9 @@ pub fn clears(record: &Record, program: &str) -> Finding {
     match logs.iter().find(|(path, _)| file_kind(path) == FileKind::Log) {
         Some((path, _)) => {
             let why = Message::new("log-file-still").with("path", **path);
-            fails(why.clone(), why, vec![last.range.start])
+            fails(why.clone(), why, vec![last.at()])
         }
-        None => Finding::unseen(Message::new("no-log-seen"), vec![last.range.start]),
+        None => Finding::unseen(Message::new("no-log-seen"), vec![last.at()]),
     }
 }
 

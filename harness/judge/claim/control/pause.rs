@@ -67,11 +67,11 @@ pub fn obeys(record: &Record, program: &str) -> Finding {
         [] => return Finding::unreached(),
         [Met::Served(at), Met::Unserved(later), ..] => {
             let why = Message::new("pause-lets-one-in").with("program", program);
-            return fails(why.clone(), why, vec![pause.range.start, *at, *later]);
+            return fails(why.clone(), why, vec![pause.at(), *at, *later]);
         }
         [Met::Served(at), ..] => {
             let why = Message::new("pause-not").with("program", program);
-            return fails(why.clone(), why, vec![pause.range.start, *at]);
+            return fails(why.clone(), why, vec![pause.at(), *at]);
         }
         [Met::Unclear(at), ..] => return Finding::unseen(Message::new("still-busy"), vec![*at]),
         [Met::Unserved(at), ..] => *at,
@@ -92,7 +92,7 @@ fn after(record: &Record, program: &str, pause: &Given, resumes: &[Given], answe
             Met::Served(at) => {
                 return Finding::holds(
                     Message::new("obeys-pause").with("program", program),
-                    vec![pause.range.start, kept_out, at],
+                    vec![pause.at(), kept_out, at],
                 );
             }
             Met::Unserved(at) => last = at,
@@ -109,7 +109,7 @@ fn after(record: &Record, program: &str, pause: &Given, resumes: &[Given], answe
     if record.dialect.commands.resume.is_none() {
         return Finding::holds(
             Message::new("paused-for-good").with("program", program),
-            vec![pause.range.start, kept_out],
+            vec![pause.at(), kept_out],
         );
     }
     let ending = record.ending(program, end);
@@ -123,7 +123,7 @@ fn after(record: &Record, program: &str, pause: &Given, resumes: &[Given], answe
         Message::new("expected-resume").with("program", program),
         seen,
     );
-    Finding::fails(why, account, vec![resume.range.start, last])
+    Finding::fails(why, account, vec![resume.at(), last])
 }
 
 /// Who came in this part of the record, in order.

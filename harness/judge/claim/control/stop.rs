@@ -54,5 +54,5 @@ pub fn obeys(record: &Record, program: &str) -> Finding {
         Message::new("expected-ends").with("program", program),
         Message::new(why).with("program", program),
     );
-    Finding::fails(Message::new(why).with("program", program), account, vec![begin])
+    Finding::fails(Message::new(why).with("program", program), account, vec![first.at()])
 }
