@@ -66,3 +66,61 @@ fn weight(decision: &Decision) -> u8 {
 fn must_not_happen(criterion: &str) -> bool {
     ["chat.auth", "chat.leaves"].contains(&criterion)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::Message;
+    use crate::transcript::Transcript;
+
+    fn outcome(decided: &[(&str, Verdict, &str)]) -> Outcome {
+        let decision = |(criterion, verdict, why): &(&str, Verdict, &str)| Decision {
+            criterion: (*criterion).into(),
+            verdict: *verdict,
+            why: Message::new(why),
+            account: None,
+            evidence: Vec::new(),
+            consequence: false,
+        };
+        Outcome {
+            scenario: "chat/one".into(),
+            decisions: decided.iter().map(decision).collect(),
+            transcript: Transcript::default(),
+        }
+    }
+
+    fn merged(one: &[(&str, Verdict, &str)], other: &[(&str, Verdict, &str)]) -> Vec<(String, Verdict)> {
+        let mut outcomes = Vec::new();
+        merge_ways(&mut outcomes, outcome(one));
+        merge_ways(&mut outcomes, outcome(other));
+        let decisions = outcomes.into_iter().flat_map(|outcome| outcome.decisions);
+        decisions
+            .map(|decision| (decision.criterion, decision.verdict))
+            .collect()
+    }
+
+    #[test]
+    fn what_users_obtain_in_one_way_they_can_obtain() {
+        let console = [("chat.delivers", Verdict::Fail, "chat-does-not-reach")];
+        let wire = [("chat.delivers", Verdict::Pass, "chat-reaches-all")];
+        let passes = vec![("chat.delivers".to_owned(), Verdict::Pass)];
+        assert_eq!(merged(&console, &wire), passes);
+        assert_eq!(merged(&wire, &console), passes);
+    }
+
+    #[test]
+    fn what_must_not_happen_fails_in_whichever_way_it_does() {
+        let console = [("chat.auth", Verdict::Pass, "kept-out")];
+        let wire = [("chat.auth", Verdict::Fail, "wrong-password-let-in")];
+        assert_eq!(merged(&console, &wire), vec![("chat.auth".to_owned(), Verdict::Fail)]);
+    }
+
+    #[test]
+    fn a_guess_tells_less_than_that_nobody_tried() {
+        let console = [("chat.names", Verdict::Absent, "chat-silent")];
+        let guess = [("chat.names", Verdict::Undecided, GUESSED)];
+        let open = [("chat.names", Verdict::Undecided, "chat-not-let-in")];
+        assert_eq!(merged(&console, &guess)[0].1, Verdict::Absent);
+        assert_eq!(merged(&console, &open)[0].1, Verdict::Undecided);
+    }
+}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::examiner::stage::Stage;
+use crate::peer::tap::Pair;
 use crate::submission::Role;
 use crate::transcript::{Close, Did, Who};
 use crate::world::{Change, Desk, FileChange, Host};
@@ -106,9 +107,8 @@ impl Stage<'_> {
 
     /// Of the users at consoles, who was taken in by the server.
     fn look_at_visitors(&mut self) {
-        let waits = |pair: &crate::peer::tap::Pair| !pair.accepted && !pair.over && pair.server.is_some();
         let mut pairs = self.scene.tap.pairs.iter();
-        if self.users.is_empty() || !pairs.any(waits) {
+        if self.users.is_empty() || !pairs.any(Pair::waits_outside) {
             return;
         }
         let Some(server) = self.scene.actors.get("server").filter(|actor| actor.ended.is_none()) else {
@@ -116,7 +116,7 @@ impl Stage<'_> {
         };
         let held = self.world.connections(&server.program);
         let mut taken = Vec::new();
-        for pair in self.scene.tap.pairs.iter_mut().filter(|pair| waits(pair)) {
+        for pair in self.scene.tap.pairs.iter_mut().filter(|pair| pair.waits_outside()) {
             let ours = pair.server.as_ref().and_then(|link| link.ends()).map(|(_, ours)| ours);
             if held.iter().any(|connection| Some(connection.peer) == ours) {
                 pair.accepted = true;

@@ -314,7 +314,9 @@ impl Stage<'_> {
     /// Does the program want Enter pressed before it takes the next user, who is there already?
     fn keeps_waiting(&mut self, program: &str) -> bool {
         let mut peers = self.scene.peers.values();
-        let waits = peers.any(|peer| peer.link.is_some() && peer.ended.is_none() && !peer.accepted);
+        let mut visitors = self.scene.tap.pairs.iter();
+        let waits = peers.any(|peer| peer.link.is_some() && peer.ended.is_none() && !peer.accepted)
+            || visitors.any(|pair| pair.waits_outside() && self.users.contains_key(&pair.owner));
         waits
             && !self.waiting(program).iter().any(|waiting| waiting.awaits.accepts())
             && matches!(self.question(program), Some((_, Intent::Enter)))

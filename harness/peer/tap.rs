@@ -65,6 +65,13 @@ impl Pair {
     }
 }
 
+impl Pair {
+    /// Has the server not been seen to take it in?
+    pub fn waits_outside(&self) -> bool {
+        !self.accepted && !self.over && self.server.is_some()
+    }
+}
+
 impl Tap {
     /// Listens on a port of the host whose namespace the caller is in, for IPv4 and IPv6.
     pub fn listen(&mut self, port: u16) -> io::Result<()> {

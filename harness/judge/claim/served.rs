@@ -6,7 +6,7 @@ use super::echo::died;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Did, Transport};
+use crate::transcript::{Did, Event, Transport, Who};
 
 /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
 pub fn served(record: &Record, peer: &str, during: Option<&str>) -> Finding {
@@ -143,6 +143,9 @@ fn serves(
     if !record.settled(connected..range.end.min(next_turn(record, last))) {
         return Err(doubtful(Message::new("still-busy")));
     }
+    if accepted.is_some() && record.dialect.framing.is_none() && !reads_anybody(record) {
+        return Err(doubtful(Message::new("not-spoken-to-rightly")));
+    }
     Err(match accepted {
         None => not_served(
             Message::new("served-not-accepted"),
@@ -151,6 +154,16 @@ fn serves(
         ),
         Some(at) => not_served(Message::new("served-not-read"), Message::new("seen-not-read"), at),
     })
+}
+
+/// Has the server read what some peer said? Otherwise it may be spoken to in a form that is not its own.
+fn reads_anybody(record: &Record) -> bool {
+    let read = |event: &Event| {
+        matches!(event.did, Did::Drained) || matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty())
+    };
+    record
+        .all()
+        .any(|(_, event)| matches!(event.who, Who::Peer(_)) && read(event))
 }
 
 /// Where the examiner does the next thing after `at`: what was not seen by then was not seen in time.

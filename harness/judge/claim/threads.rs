@@ -81,7 +81,7 @@ pub fn own_thread(record: &Record, peer: &str) -> Finding {
     };
     let mut fewest = later
         .iter()
-        .filter(|(look, open)| open.contains(&peer) && look.count < open.len());
+        .filter(|(look, open)| open.contains(&peer) && look.count < open.len() && serves_several(record, look));
     if let Some((look, open)) = fewest.next() {
         let seen = Message::new("seen-threads")
             .with("threads", look.count.to_string())
@@ -119,6 +119,21 @@ pub fn own_thread(record: &Record, peer: &str) -> Finding {
 /// Whoever lets the queue fill up until no more can connect is not looked at again.
 fn is_full(record: &Record) -> bool {
     matches!(record.transcript.halted(), Some(Halt::CannotConnect { .. }))
+}
+
+/// Are several peers talked with, so that whoever does it must be among these threads? One that died of a mistake of its own
+/// is not there any more.
+fn serves_several(record: &Record, look: &Look) -> bool {
+    let read = |peer: &&str| {
+        let mut mine = record.all().rev().filter(|(_, event)| by_peer(event, peer));
+        let last = mine.find(|(_, event)| {
+            matches!(event.did, Did::Drained | Did::Sent { .. })
+                || matches!(&event.did, Did::Exchanged { reply, .. } if !reply.0.is_empty())
+        });
+        last.is_some_and(|(_, event)| !matches!(event.did, Did::Sent { .. }))
+    };
+    let open = accepted(record, look.at);
+    look.readers.iter().any(|peers| peers.len() > 1) || open.iter().filter(|peer| read(peer)).count() > 1
 }
 
 /// There are more threads once clients have come, and more than one client was accepted: the program means to serve each

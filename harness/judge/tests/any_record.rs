@@ -265,6 +265,12 @@ fn every_claim() -> Vec<Expect> {
         during: None,
     });
     claims.push(Expect::OwnThread { peer: "a".into() });
+    claims.push(Expect::ShownBefore { peer: "a".into() });
+    claims.push(Expect::HearsNothing { peer: "a".into() });
+    claims.push(Expect::ShutOut {
+        peer: "a".into(),
+        unlike: "a".into(),
+    });
     claims.push(Expect::MakesThreads {
         program: "server".into(),
     });

@@ -20,4 +20,5 @@ mod server_events;
 mod settle;
 mod show;
 mod stage;
+mod talk;
 mod threads;

@@ -45,7 +45,12 @@ fn fewer_threads_than_clients_serve_several_each() {
     let stage = Stage::serving().threads(1, &[]).accepted("a").accepted("b");
     let loops = stage.clone().threads(1, &[&["a", "b"]]);
     assert_eq!(loops.sees(own_thread("a")), is(Seen::Fails, "one-thread-for-all"));
-    let polls = stage.threads(1, &[]);
+    let died = stage.clone().threads(1, &[]);
+    assert_eq!(died.sees(own_thread("b")), is(Seen::Unseen, "threads-unclear"));
+    let polls = stage
+        .threads(1, &[])
+        .exchange("a", "hi", "hi")
+        .exchange("b", "hi", "hi");
     assert_eq!(polls.sees(own_thread("b")), is(Seen::Fails, "one-thread-for-all"));
 }
 

@@ -678,6 +678,7 @@ not-examined = nothing examined this
 not-greeted = the user who came again was not greeted by the name “{ $name }”
 not-known-by-name = users are not known by their names alone
 not-reached = the scenario did not come to where this can be seen
+not-spoken-to-rightly = the server took the connection in but did not read what was said; in which form it wants to be spoken to is not known
 not-tapped = the client's connection went past the examiner
 not-understood = how to talk to the program was not understood: { $what }
 nothing-kept = no file holds anything about the users
