@@ -23,22 +23,22 @@ impl Stage {
         self.add(peer(name), plays).accepted(name).rests(Rest::Settled)
     }
 
-    fn is_asked(self, name: &str, question: &str, intent: Intent, answer: &str) -> Stage {
+    fn asked(self, name: &str, question: &str, intent: Intent, answer: &str) -> Stage {
         let text = question.into();
-        self.is_told(name, question)
+        self.told(name, question)
             .add(peer(name), Did::Asks { text, intent })
             .add(peer(name), Did::Sent { bytes: answer.into() })
             .rests(Rest::Settled)
     }
 
-    fn is_told(self, name: &str, text: &str) -> Stage {
+    fn told(self, name: &str, text: &str) -> Stage {
         self.add(peer(name), Did::Received { bytes: text.into() })
     }
 
     fn logs_in(self, name: &str, user: &str, password: &str) -> Stage {
         self.turns_up(name, user, password)
-            .is_asked(name, "Name:", Intent::Name, "x")
-            .is_asked(name, "Password:", Intent::Password, password)
+            .asked(name, "Name:", Intent::Name, "x")
+            .asked(name, "Password:", Intent::Password, password)
     }
 
     /// A user says something, and these are told it.
@@ -46,7 +46,7 @@ impl Stage {
         let stage = self
             .add(peer(name), Did::Message { text: text.into() })
             .add(peer(name), Did::Sent { bytes: text.into() });
-        let told = |stage: Stage, other: &&str| stage.is_told(other, &format!("{name}: {text}\n"));
+        let told = |stage: Stage, other: &&str| stage.told(other, &format!("{name}: {text}\n"));
         to.iter().fold(stage, told).rests(Rest::Settled)
     }
 
@@ -125,7 +125,7 @@ fn whoever_was_left_at_the_login_is_not_blamed() {
     let text = "Password:".to_owned();
     let intent = Intent::Password;
     let stage = chat().turns_up("a", "a", "1").turns_up("b", "b", "2");
-    let stage = stage.is_told("b", &text).add(peer("b"), Did::Asks { text, intent });
+    let stage = stage.told("b", &text).add(peer("b"), Did::Asks { text, intent });
     let stage = stage
         .remarks("a", "x", &[])
         .remarks("b", "y", &[])
@@ -154,10 +154,10 @@ fn a_second_user_who_is_not_taken_in_tells_of_no_chat() {
 #[test]
 fn a_newcomer_is_shown_what_was_said_or_not() {
     let came = two().turns_up("c", "c", "3");
-    let shown = came.clone().is_told("c", "hello\nhi there\nred\nblue\n");
+    let shown = came.clone().told("c", "hello\nhi there\nred\nblue\n");
     assert_eq!(shown.sees(shown_before()), is(Holds, "chat-history"));
     assert_eq!(came.sees(shown_before()), is(Fails, "chat-no-history"));
-    let part = came.clone().is_told("c", "blue\n");
+    let part = came.clone().told("c", "blue\n");
     assert_eq!(part.sees(shown_before()), is(Unseen, "chat-history-part"));
     let busy = came.rests(Rest::Deadline);
     assert_eq!(busy.sees(shown_before()), is(Unseen, "still-busy"));
@@ -234,7 +234,7 @@ fn a_stranger_hears_nothing_or_not() {
     let hears_nothing = || Expect::HearsNothing { peer: "z".into() };
     let stage = two().accepted("z").rests(Rest::Settled);
     assert_eq!(stage.sees(hears_nothing()).0, Unreached);
-    let deaf = stage.clone().is_told("z", "Name:").remarks("a", "green", &["b"]);
+    let deaf = stage.clone().told("z", "Name:").remarks("a", "green", &["b"]);
     assert_eq!(deaf.sees(hears_nothing()), is(Holds, "stranger-hears-nothing"));
     let hears = stage.remarks("a", "green", &["b", "z"]);
     assert_eq!(hears.sees(hears_nothing()), is(Fails, "stranger-hears"));
