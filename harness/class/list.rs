@@ -228,10 +228,10 @@ mod tests {
     #[test]
     fn lists_have_names_and_folders() {
         let list = Path::new("/class/list.csv");
-        let comma = "\u{feff}name,path\n# the first group\n\"Ivanov, I.\",ivanov\n\nwork/petrov\n";
+        let comma = "\u{feff}name,path\n# the first group\n\"Ivanov, I.\",ivanov\n\nthird/petrov\n";
         let found = lines(list, comma).expect("it is a list");
         assert_eq!(names(&found), ["Ivanov, I.", "petrov"]);
-        assert_eq!(found[1].folder, Path::new("/class/work/petrov"));
+        assert_eq!(found[1].folder, Path::new("/class/third/petrov"));
         let semicolon = lines(list, "Иванов, И.;ivanov\n").expect("it is a list");
         assert_eq!(names(&semicolon), ["Иванов, И."]);
     }

@@ -179,8 +179,8 @@ mod tests {
     use super::*;
 
     fn surveyed(name: &str, text: &str) -> Survey {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(name), text).unwrap();
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        fs::write(folder.path().join(name), text).expect("a file can be written");
         survey(folder.path())
     }
 

@@ -52,7 +52,8 @@ fn framed(step: &str, claim: &str) -> String {
 fn the_example_of_every_verb_parses_to_that_verb() {
     for word in Word::all(VERBS) {
         let scenario = parsed(&framed(word.example, "survives \"client\""));
-        let last = serde_json::to_value(scenario.steps.last().unwrap()).unwrap();
+        let last =
+            serde_json::to_value(scenario.steps.last().expect("an example has a step")).expect("the AST is plain data");
         assert_eq!(last["verb"], word.name);
     }
 }
@@ -61,7 +62,7 @@ fn the_example_of_every_verb_parses_to_that_verb() {
 fn the_example_of_every_claim_parses_to_that_claim() {
     for word in Word::all(CLAIMS) {
         let scenario = parsed(&framed("settle", word.example));
-        let claim = serde_json::to_value(&scenario.decides[0].expects[0]).unwrap();
+        let claim = serde_json::to_value(&scenario.decides[0].expects[0]).expect("the AST is plain data");
         assert_eq!(claim["claim"], word.name);
     }
 }
@@ -85,15 +86,16 @@ fn documented() -> String {
 #[test]
 fn the_readme_documents_every_word() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(README);
-    let readme = std::fs::read_to_string(&path).unwrap();
-    let (head, rest) = readme.split_once(BEGIN).unwrap();
-    let (words, tail) = rest.split_once(END).unwrap();
+    let readme = std::fs::read_to_string(&path).expect("the readme is there");
+    let (head, rest) = readme.split_once(BEGIN).expect("the words begin");
+    let (words, tail) = rest.split_once(END).expect("the words end");
     let expected = documented();
     if words == expected {
         return;
     }
     if std::env::var_os(ACCEPT).is_some() {
-        return std::fs::write(&path, format!("{head}{BEGIN}{expected}{END}{tail}")).unwrap();
+        return std::fs::write(&path, format!("{head}{BEGIN}{expected}{END}{tail}"))
+            .expect("the readme can be written");
     }
     let diff = similar::TextDiff::from_lines(words, &expected);
     let accept = format!("{ACCEPT}=1 cargo test --lib scenario::table");
@@ -105,7 +107,8 @@ fn the_readme_documents_every_word() {
 
 #[test]
 fn the_scenarios_shown_in_the_readme_parse() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(README)).unwrap();
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(README)).expect("the readme is there");
     let blocks = readme
         .split("```kdl\n")
         .skip(1)
