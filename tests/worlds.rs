@@ -13,6 +13,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use sokrat::report::Isolation;
 
 mod worlds {
+    pub mod backlog;
     pub mod bounds;
     pub mod rest;
     pub mod stage;
@@ -27,7 +28,13 @@ const ORDINARY: u32 = 64_321;
 const WORKER: &str = "worker-of-the-worlds-test";
 
 fn plays() -> Vec<Play> {
-    [worlds::rest::PLAYS, worlds::bounds::PLAYS, worlds::tap::PLAYS].concat()
+    [
+        worlds::rest::PLAYS,
+        worlds::bounds::PLAYS,
+        worlds::tap::PLAYS,
+        worlds::backlog::PLAYS,
+    ]
+    .concat()
 }
 
 fn main() -> ExitCode {

@@ -64,6 +64,21 @@ pub struct Peer {
     pub drained: usize,
 }
 
+impl Peer {
+    /// A user who has just been connected, from this address.
+    pub fn new(link: Link, local: SocketAddr) -> Peer {
+        Peer {
+            link: Some(link),
+            local,
+            inbox: Vec::new(),
+            ended: None,
+            accepted: false,
+            sent: 0,
+            drained: 0,
+        }
+    }
+}
+
 /// Whom the tap passes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backend {

@@ -7,12 +7,14 @@ use std::os::fd::AsFd;
 
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 
-use crate::world::{Host, World};
+use crate::world::{Backlogs, Host, World};
 
 /// The network namespaces of a world's hosts. Without isolation every host is this one.
 pub struct Network {
     spaces: RefCell<BTreeMap<Host, File>>,
     home: Option<File>,
+    /// Who waits to be accepted.
+    pub backlogs: Backlogs,
 }
 
 impl Network {
@@ -22,6 +24,7 @@ impl Network {
         let network = Network {
             spaces: RefCell::default(),
             home,
+            backlogs: world.backlogs(),
         };
         network.reach(world, Host::Lab);
         network

@@ -1,5 +1,6 @@
 //! What is on stage: the programs, the peers and the tap, and the record of what they do. Moves data and writes down.
 
+mod dial;
 mod hear;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use dial::Dialled;
 
 pub use crate::examiner::actors::{Actor, Backend, Peer, Wanted};
 use crate::examiner::chat::mail::Correspondent;
@@ -54,6 +57,10 @@ pub struct Scene {
     pub watched_ports: BTreeSet<u16>,
     /// The scanner's name in the record.
     pub scanner: String,
+    /// Connections that are neither made nor refused yet.
+    dialled: Vec<Dialled>,
+    /// Why the last user who was not connected was not.
+    refusal: Option<String>,
     unsent: (usize, Instant),
 }
 
@@ -79,6 +86,8 @@ impl Scene {
             scan: None,
             watched_ports: BTreeSet::new(),
             scanner: "scanner".into(),
+            dialled: Vec::new(),
+            refusal: None,
             unsent: (0, now),
         }
     }
@@ -121,6 +130,7 @@ impl Scene {
         moved |= self.hear_peers();
         moved |= self.hear_correspondents();
         moved |= self.accept_clients();
+        moved |= self.get_through();
         moved |= self.relay();
         moved | self.see_ends()
     }
@@ -148,6 +158,7 @@ impl Scene {
     /// Ends every connection by RST: one that a dying program closes first keeps its port from the next program, where
     /// worlds share the machine's.
     pub fn hang_up(&mut self) {
+        self.dialled.clear();
         let peers = self.peers.values_mut().filter_map(|peer| peer.link.take());
         let pairs = self.tap.pairs.drain(..);
         for link in peers.chain(pairs.flat_map(|pair| [Some(pair.client), pair.server].into_iter().flatten())) {
@@ -170,6 +181,9 @@ impl Scene {
         }
         for correspondent in self.correspondents.values() {
             fds.push(PollFd::from_borrowed_fd(correspondent.socket().as_fd(), PollFlags::IN));
+        }
+        for dialled in &self.dialled {
+            fds.push(PollFd::from_borrowed_fd(dialled.attempt.as_fd(), PollFlags::OUT));
         }
         for (fd, awaits) in self.tap.descriptors() {
             fds.push(PollFd::from_borrowed_fd(fd, awaits));
@@ -202,7 +216,7 @@ impl Surroundings for Scene {
     }
 
     fn next_wave(&mut self) -> bool {
-        self.tap.rest() && self.relay()
+        self.give_up_dialling() || (self.tap.rest() && self.relay())
     }
 
     fn in_flight(&mut self) -> bool {
@@ -222,7 +236,7 @@ impl Surroundings for Scene {
             .any(|actor| actor.ended.is_none() && actor.program.undelivered());
         // Whoever has just tried a port is scanning, and need not be looked at.
         let scanning = self.scan.as_mut().is_some_and(Scan::moved);
-        typed || scanning || (unsent > 0 && self.unsent.1.elapsed() < STUCK)
+        typed || scanning || self.may_get_through() || (unsent > 0 && self.unsent.1.elapsed() < STUCK)
     }
 
     fn done(&mut self) -> bool {

@@ -4,9 +4,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::dialect::{Framing, Plain, asks_for_both, decode, encode, recognise};
-use crate::examiner::scene::{Peer, Wanted};
+use crate::examiner::scene::Wanted;
 use crate::examiner::stage::Stage;
-use crate::peer::link::Link;
 use crate::transcript::{Close, Did, Halt, Intent};
 use crate::world::{Host, Patience};
 
@@ -101,32 +100,15 @@ impl Stage<'_> {
             error,
         };
         let visitor = self.visitor(name, host, to);
-        let link = match self.network.within(host, || Link::open(visitor, to)) {
-            Ok(link) => link,
-            Err(error) => {
-                self.scene.record_peer(
-                    name,
-                    Did::Refused {
-                        to,
-                        error: error.to_string(),
-                    },
-                );
-                return Err(cannot(error.to_string()));
-            }
-        };
-        let local = link.local().map_err(|error| cannot(error.to_string()))?;
-        self.scene.record_peer(name, Did::Connected { from: local, to });
-        let peer = Peer {
-            link: Some(link),
-            local,
-            inbox: Vec::new(),
-            ended: None,
-            accepted: false,
-            sent: 0,
-            drained: 0,
-        };
-        self.scene.peers.insert(name.into(), peer);
-        Ok(())
+        self.scene.dial(name, host, visitor, to);
+        if self.scene.dialling(name) {
+            // Nobody has taken the connection: when the world rests, nobody will.
+            self.rest()?;
+        }
+        match self.scene.refusal() {
+            Some(error) => Err(cannot(error)),
+            None => Ok(()),
+        }
     }
 
     /// Says what the student's own client says on connecting, in this user's name.

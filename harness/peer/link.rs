@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
@@ -11,8 +11,6 @@ use rustix::event::PollFlags;
 use crate::peer::unsent::unsent;
 use crate::transcript::Close;
 
-/// On a wire inside one machine a connection is made or refused at once; longer means a full backlog.
-const CONNECT_PATIENCE: Duration = Duration::from_secs(3);
 /// Bytes taken from a socket at once.
 const PORTION: usize = 64 * 1024;
 /// Whoever answers so much more than it was sent is not listened to any further: a flood would never end.
@@ -43,27 +41,6 @@ pub struct News {
 }
 
 impl Link {
-    /// Connects; the caller is inside the network namespace of the host that it connects from.
-    pub fn connect(to: SocketAddr) -> io::Result<Link> {
-        Link::new(TcpStream::connect_timeout(&to, CONNECT_PATIENCE)?)
-    }
-
-    /// Connects, from this address of the host if one is given.
-    pub fn open(local: Option<Ipv4Addr>, to: SocketAddr) -> io::Result<Link> {
-        let Some(local) = local else { return Link::connect(to) };
-        use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, connect, socket_with};
-        let family = if to.is_ipv4() {
-            AddressFamily::INET
-        } else {
-            AddressFamily::INET6
-        };
-        let socket = socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
-        rustix::net::sockopt::set_socket_timeout(&socket, rustix::net::sockopt::Timeout::Send, Some(CONNECT_PATIENCE))?;
-        bind(&socket, &SocketAddr::new(local.into(), 0))?;
-        connect(&socket, &to)?;
-        Link::new(TcpStream::from(socket))
-    }
-
     /// Takes a connection over.
     pub fn new(stream: TcpStream) -> io::Result<Link> {
         stream.set_nonblocking(true)?;

@@ -62,28 +62,33 @@ const TCP_SYN_SENT: u8 = 2;
 const TCP_CLOSE_WAIT: u8 = 8;
 const TCP_LAST_ACK: u8 = 9;
 
-/// The state of a TCP socket, the first byte of its `struct tcp_info`.
-fn state(fd: BorrowedFd<'_>) -> Option<u8> {
-    let mut state = [0u8; 8];
-    let mut length = state.len() as libc::socklen_t;
-    // SAFETY: the kernel writes at most `length` bytes into `state`, which outlives the call.
+/// The beginning of a TCP socket's `struct tcp_info` (linux/tcp.h), as 32-bit words.
+pub(super) fn tcp_info<const WORDS: usize>(fd: BorrowedFd<'_>) -> Option<[u32; WORDS]> {
+    let mut info = [0u32; WORDS];
+    let mut length = size_of_val(&info) as libc::socklen_t;
+    // SAFETY: the kernel writes at most `length` bytes into `info`, which outlives the call and may hold any bits.
     let returned = unsafe {
         libc::getsockopt(
             fd.as_raw_fd(),
             libc::IPPROTO_TCP,
             libc::TCP_INFO,
-            state.as_mut_ptr().cast(),
+            info.as_mut_ptr().cast(),
             &raw mut length,
         )
     };
-    (returned == 0).then_some(state[0])
+    (returned == 0).then_some(info)
+}
+
+/// The state of a TCP socket, the first byte of its `struct tcp_info`.
+fn state(fd: BorrowedFd<'_>) -> Option<u8> {
+    tcp_info::<2>(fd).map(|[first, _]| first.to_ne_bytes()[0])
 }
 
 fn internet(address: SocketAddrAny) -> Option<SocketAddr> {
     SocketAddr::try_from(address).ok()
 }
 
-fn local(fd: BorrowedFd<'_>) -> Option<SocketAddr> {
+pub(super) fn local(fd: BorrowedFd<'_>) -> Option<SocketAddr> {
     rustix::net::getsockname(fd).ok().and_then(internet)
 }
 
@@ -100,7 +105,7 @@ fn transport(fd: BorrowedFd<'_>) -> Option<Transport> {
 }
 
 /// Visits every socket of these processes once, also when several of them share it.
-fn each_socket(processes: &[u32], mut visit: impl FnMut(BorrowedFd<'_>)) {
+pub(super) fn each_socket(processes: &[u32], mut visit: impl FnMut(BorrowedFd<'_>)) {
     let mut seen = BTreeSet::new();
     for process in processes {
         let (Ok(entries), Ok(handle)) = (fs::read_dir(format!("/proc/{process}/fd")), sys::pidfd(*process)) else {

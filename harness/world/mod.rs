@@ -2,6 +2,7 @@
 //! One single-threaded worker process opens one world, plays one scenario in it, and ends.
 
 mod attempts;
+mod backlog;
 mod capture;
 mod changes;
 mod datagrams;
@@ -31,6 +32,7 @@ pub(crate) mod tree;
 mod unread;
 mod wait;
 
+pub use backlog::Backlogs;
 pub use datagrams::Datagram;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
@@ -284,6 +286,11 @@ impl World {
     pub fn segments(&mut self, host: Host) -> Option<Segments> {
         let capture = self.capture(host)?;
         self.within(host, || Segments::new(capture)).ok()?.ok()
+    }
+
+    /// The queues before this world's servers.
+    pub fn backlogs(&self) -> Backlogs {
+        Backlogs { init: self.init() }
     }
 
     /// The datagrams sent from that host since last asked, in order, whether or not anybody got them. It begins with the

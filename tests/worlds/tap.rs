@@ -1,7 +1,7 @@
 //! What programs send apart goes through the tap apart.
 
 use std::collections::VecDeque;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use sokrat::peer::link::Link;
@@ -277,7 +277,7 @@ fn every_round_comes_out(stage: &mut Stage) {
             1 => (Host::Lab, Ipv4Addr::LOCALHOST.into()),
             _ => (Host::Lab, Ipv6Addr::LOCALHOST.into()),
         };
-        let way = world.within(host, || Link::connect(SocketAddr::new(ip, PORT)));
+        let way = world.within(host, || Link::new(TcpStream::connect(SocketAddr::new(ip, PORT))?));
         tapped.ways.push_back(way.unwrap().unwrap());
     }
     stage.props.tapped = tapped;

@@ -102,27 +102,10 @@ impl Scene {
             moved = true;
             let who = self.tapped.clone();
             self.record_program(&who, Did::Connected { from, to });
-            let server = match self.backend {
-                Backend::StandIn => None,
-                Backend::Server { from: host, local, to } => {
-                    let opened = self.network.within(host, || Link::open(local, to));
-                    match opened {
-                        Ok(link) => Some(link),
-                        Err(error) => {
-                            self.record(
-                                Who::Tap,
-                                Did::Refused {
-                                    to,
-                                    error: error.to_string(),
-                                },
-                            );
-                            client.reset();
-                            continue;
-                        }
-                    }
-                }
-            };
-            self.tap.pairs.push(Pair::new(who, client, server));
+            match self.backend {
+                Backend::StandIn => self.tap.pairs.push(Pair::new(who, client, None)),
+                Backend::Server { from: host, local, to } => self.pass_on(who, client, host, local, to),
+            }
         }
         moved
     }
