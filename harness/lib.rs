@@ -18,5 +18,6 @@ pub mod scenario;
 pub mod submission;
 pub mod task;
 pub mod transcript;
+pub mod watch;
 pub mod words;
 pub mod world;

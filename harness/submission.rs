@@ -193,6 +193,16 @@ pub fn holds_programs(folder: &Path) -> bool {
     files.any(|path| path.ends_with(MANIFEST) || language::of(&path).is_some())
 }
 
+/// Is this file, by its name, a source or what says how programs are made and run?
+pub fn is_program(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == MANIFEST) || language::of(path).is_some()
+}
+
+/// The files of a folder that can be a submission's own, relative to it.
+pub fn own_files(folder: &Path) -> Result<Vec<PathBuf>, SubmissionError> {
+    Ok(list(folder)?.into_iter().map(|file| file.path).collect())
+}
+
 fn list(folder: &Path) -> Result<Vec<files::File>, SubmissionError> {
     let folder = || folder.to_owned();
     match fs::metadata(folder()) {

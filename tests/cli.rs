@@ -6,6 +6,8 @@ mod agreement;
 mod class;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/watch.rs"]
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -2,17 +2,18 @@
 //!
 //! The process gets its job as a line on its standard input, which stays open: its end is the end of whoever asked.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use std::{io, thread};
 
-use crossbeam::channel::bounded;
+use crossbeam::channel::{Receiver, bounded};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getpgrp, getpid, kill_process_group, waitid};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ use crate::scenario::Localised;
 use crate::scenario::diagnostic::render_one;
 use crate::submission::SubmissionError;
 use crate::task::Lab;
+use crate::transcript::Did;
 
 /// The hidden subcommand that examines one submission.
 pub const EXAMINE: &str = "examine";
@@ -33,18 +35,33 @@ const COMPLAINT: u64 = 4096;
 const PASSABLE: u32 = 0o755;
 
 /// What one process is to do.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Job {
     /// The submission's folder.
     pub folder: PathBuf,
     /// What is asked for.
     pub settings: Settings,
+    /// The server's command line, named outright.
+    #[serde(default)]
+    pub server: Option<String>,
+    /// The client's command line, named outright.
+    #[serde(default)]
+    pub client: Option<String>,
     /// Worlds at once.
     pub jobs: usize,
     /// Another folder of scenarios than those built in.
     pub scenarios: Option<PathBuf>,
     /// The folder for its temporary files, made for it.
     pub own: PathBuf,
+}
+
+/// What a process answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What came of the submission.
+    pub found: Found,
+    /// Files that its programs changed in their worlds, relative to the folder.
+    pub wrote: BTreeSet<String>,
 }
 
 /// Does the job that stands in the first line of the input, and says what was found. When the input ends before that, nobody
@@ -64,12 +81,13 @@ pub fn examine(executable: PathBuf) -> io::Result<String> {
             let _ = kill_process_group(getpid(), Signal::KILL);
         }
     });
-    let found = found(&job, executable);
+    let mut wrote = BTreeSet::new();
+    let found = found(&job, executable, &mut wrote);
     DONE.store(true, Ordering::SeqCst);
-    Ok(serde_json::to_string(&found)?)
+    Ok(serde_json::to_string(&Answer { found, wrote })?)
 }
 
-fn found(job: &Job, worker: PathBuf) -> Found {
+fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
     let lab = match &job.scenarios {
         None => Lab::embedded(),
         Some(folder) => match Lab::from_folder(folder) {
@@ -80,6 +98,8 @@ fn found(job: &Job, worker: PathBuf) -> Found {
     };
     let options = Options {
         folder: Some(job.folder.clone()),
+        server: job.server.clone(),
+        client: job.client.clone(),
         tasks: job.settings.tasks.clone(),
         lab: job.settings.lab,
         seed: job.settings.seed,
@@ -90,9 +110,16 @@ fn found(job: &Job, worker: PathBuf) -> Found {
         ..Options::default()
     };
     match check(&options, &lab, &|_| ()) {
-        Ok(checked) => Found::Examined {
-            report: Box::new(checked.report),
-        },
+        Ok(checked) => {
+            let events = checked.transcripts.iter().flat_map(|transcript| &transcript.events);
+            wrote.extend(events.filter_map(|event| match &event.did {
+                Did::Wrote { path, .. } | Did::Removed { path } => Some(path.clone()),
+                _ => None,
+            }));
+            Found::Examined {
+                report: Box::new(checked.report),
+            }
+        }
         Err(error) => refused(&error),
     }
 }
@@ -131,56 +158,92 @@ fn broke(said: String) -> Found {
 
 /// Has a new process do a job within its time.
 pub fn run(executable: &Path, job: Job, budget: Duration) -> Found {
-    match launched(executable, job, budget) {
-        Ok(found) => found,
+    let answer = Examining::begin(executable, job).and_then(|examining| {
+        let told = examining.answer().recv_timeout(budget).ok();
+        examining.end(told)
+    });
+    match answer {
+        Ok(Some(answer)) => answer.found,
+        Ok(None) => Found::Overdue {
+            budget_s: budget.as_secs(),
+        },
         Err(error) => broke(error.to_string()),
     }
 }
 
-fn launched(executable: &Path, mut job: Job, budget: Duration) -> io::Result<Found> {
-    // What a killed process leaves behind is here, and goes with this folder.
-    let own = tempfile::Builder::new().prefix("sokrat-").tempdir()?;
-    // Worlds run as another user than root: they pass through to what is below.
-    fs::set_permissions(own.path(), Permissions::from_mode(PASSABLE))?;
-    job.own = own.path().to_owned();
-    let line = serde_json::to_string(&job)? + "\n";
-    let mut process = Command::new(executable)
-        .arg(EXAMINE)
-        .env("TMPDIR", own.path())
-        .process_group(0)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    let mut input = process.stdin.take();
-    if let Some(input) = &mut input {
-        // A process that is gone already says why on its standard error.
-        let _ = input.write_all(line.as_bytes());
+/// A process that does a job.
+pub struct Examining {
+    process: Child,
+    leader: Pid,
+    /// Its end is the end of whoever asked.
+    _input: Option<ChildStdin>,
+    answer: Receiver<Vec<u8>>,
+    complaint: Receiver<Vec<u8>>,
+    /// What a killed process leaves behind is here, and goes with this folder.
+    _own: tempfile::TempDir,
+}
+
+impl Examining {
+    /// Starts it.
+    pub fn begin(executable: &Path, mut job: Job) -> io::Result<Examining> {
+        let own = tempfile::Builder::new().prefix("sokrat-").tempdir()?;
+        // Worlds run as another user than root: they pass through to what is below.
+        fs::set_permissions(own.path(), Permissions::from_mode(PASSABLE))?;
+        job.own = own.path().to_owned();
+        let line = serde_json::to_string(&job)? + "\n";
+        let mut process = Command::new(executable)
+            .arg(EXAMINE)
+            .env("TMPDIR", own.path())
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let mut input = process.stdin.take();
+        if let Some(input) = &mut input {
+            // A process that is gone already says why on its standard error.
+            let _ = input.write_all(line.as_bytes());
+        }
+        Ok(Examining {
+            answer: reader(process.stdout.take(), u64::MAX),
+            complaint: reader(process.stderr.take(), COMPLAINT),
+            leader: pid(&process)?,
+            process,
+            _input: input,
+            _own: own,
+        })
     }
-    let answer = reader(process.stdout.take(), u64::MAX);
-    let complaint = reader(process.stderr.take(), COMPLAINT);
-    let told = answer.recv_timeout(budget);
-    let leader = pid(&process)?;
-    if told.is_ok() {
-        // It has ended but is not forgotten, so that its group is still no other's.
-        waitid(WaitId::Pid(leader), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)?;
+
+    /// All that it says comes here, once.
+    pub fn answer(&self) -> &Receiver<Vec<u8>> {
+        &self.answer
     }
-    let _ = kill_process_group(leader, Signal::KILL);
-    let status = process.wait()?;
-    let Ok(told) = told else {
-        return Ok(Found::Overdue {
-            budget_s: budget.as_secs(),
+
+    /// Ends it with all that it has started, and reads what it told; nothing where it was not waited for.
+    pub fn end(mut self, told: Option<Vec<u8>>) -> io::Result<Option<Answer>> {
+        if told.is_some() {
+            // It has ended but is not forgotten, so that its group is still no other's.
+            waitid(WaitId::Pid(self.leader), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)?;
+        }
+        let _ = kill_process_group(self.leader, Signal::KILL);
+        let status = self.process.wait()?;
+        let Some(told) = told else {
+            return Ok(None);
+        };
+        let answer = serde_json::from_slice(&told).unwrap_or_else(|_| {
+            let said = self.complaint.recv().unwrap_or_default();
+            let said = String::from_utf8_lossy(&said);
+            Answer {
+                found: broke(format!("{status}: {}", said.trim())),
+                wrote: BTreeSet::new(),
+            }
         });
-    };
-    Ok(serde_json::from_slice(&told).unwrap_or_else(|_| {
-        let said = complaint.recv().unwrap_or_default();
-        let said = String::from_utf8_lossy(&said);
-        broke(format!("{status}: {}", said.trim()))
-    }))
+        Ok(Some(answer))
+    }
 }
 
 /// All that comes, as far as so many bytes, once it has ended.
-fn reader(stream: Option<impl Read + Send + 'static>, most: u64) -> crossbeam::channel::Receiver<Vec<u8>> {
+fn reader(stream: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
     let (sender, receiver) = bounded(1);
     thread::spawn(move || {
         let mut kept = Vec::new();
@@ -214,10 +277,8 @@ mod tests {
     fn job() -> Job {
         Job {
             folder: PathBuf::from("/nowhere"),
-            settings: Settings::default(),
             jobs: 1,
-            scenarios: None,
-            own: PathBuf::new(),
+            ..Job::default()
         }
     }
 

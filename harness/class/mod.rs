@@ -18,7 +18,7 @@ mod summary;
 mod table;
 mod text;
 
-pub use child::{Job, examine};
+pub use child::{Answer, Examining, Job, examine};
 pub use group::groups;
 pub use json::{CLASS_SCHEMA, json};
 pub use junit::junit;

@@ -83,17 +83,7 @@ impl Row {
         let (points, max_points) = report.map_or((0, 0), total);
         Row {
             name: saved.name.clone(),
-            state: match &saved.found {
-                Found::Examined { .. } => {
-                    State::Examined(report.map_or(ExitStatus::Passed, |report| marking.rubric.status(report)))
-                }
-                Found::Refused { problem, shown } => State::Refused {
-                    problem: problem.clone(),
-                    shown: shown.clone(),
-                },
-                Found::Overdue { budget_s } => State::Overdue(*budget_s),
-                Found::Broke { said } => State::Broke(said.clone()),
-            },
+            state: State::of(&saved.found, marking),
             tasks: report.map_or(Vec::new(), |report| tasks(report, marking)),
             points,
             max_points,
@@ -106,6 +96,19 @@ impl Row {
 }
 
 impl State {
+    /// What became of a submission.
+    pub fn of(found: &Found, marking: &Marking) -> State {
+        match found {
+            Found::Examined { report } => State::Examined(marking.rubric.status(&marking.report(report))),
+            Found::Refused { problem, shown } => State::Refused {
+                problem: problem.clone(),
+                shown: shown.clone(),
+            },
+            Found::Overdue { budget_s } => State::Overdue(*budget_s),
+            Found::Broke { said } => State::Broke(said.clone()),
+        }
+    }
+
     /// Why it was not examined.
     pub fn error(&self) -> Option<Message> {
         match self {

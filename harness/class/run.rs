@@ -105,7 +105,7 @@ fn one(
         settings: order.settings.clone(),
         jobs: share,
         scenarios: order.scenarios.clone(),
-        own: PathBuf::new(),
+        ..Job::default()
     };
     let mut found = child::run(&order.executable, job, order.budget);
     if let Found::Examined { report } = &mut found {

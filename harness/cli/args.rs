@@ -26,6 +26,8 @@ pub struct Cli {
 pub enum Command {
     /// Examine a submission and tell what holds and what does not
     Check(Box<CheckArgs>),
+    /// Check again whenever a file changes, and tell what that changes in the verdicts
+    Watch(Box<WatchArgs>),
     /// Examine many submissions side by side, and sum them up
     Class(Box<ClassArgs>),
     /// Report once more from saved results, of one submission or of a class
@@ -93,18 +95,52 @@ pub struct SubmissionArgs {
     pub path: Vec<PathBuf>,
 }
 
-/// What `check` takes.
+/// What is asked of a submission.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Which programs.
-    #[command(flatten)]
-    pub submission: SubmissionArgs,
+pub struct QuestionArgs {
     /// A task asked for by name; may be said several times
     #[arg(long = "task", value_name = "ID")]
     pub tasks: Vec<String>,
     /// The tasks of one lab
     #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
     pub lab: Option<u8>,
+    /// Take the tasks from this folder and not those built in
+    #[arg(long, value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
+    /// Take points, texts and what is required from this file
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
+    /// Worlds at once; as many as there are cores when not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// Which programs.
+    #[command(flatten)]
+    pub submission: SubmissionArgs,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: QuestionArgs,
+    /// No progress, and of the report for people only the sum
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Tell in full what passes, too
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which programs.
+    #[command(flatten)]
+    pub submission: SubmissionArgs,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: QuestionArgs,
     /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -114,18 +150,9 @@ pub struct CheckArgs {
     /// One more report from the same check, into a file; may be said several times
     #[arg(long = "report", value_name = "FORMAT=FILE")]
     pub reports: Vec<Beside>,
-    /// Take the tasks from this folder and not those built in
-    #[arg(long, value_name = "DIR")]
-    pub scenarios: Option<PathBuf>,
-    /// Take points, texts and what is required from this file
-    #[arg(long, value_name = "FILE")]
-    pub rubric: Option<PathBuf>,
     /// Tell on stderr where the time went
     #[arg(long)]
     pub timings: bool,
-    /// Worlds at once; as many as there are cores when not said
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub jobs: Option<u32>,
     /// No progress, and of the report for people only the sum
     #[arg(long, short, conflicts_with = "verbose")]
     pub quiet: bool,

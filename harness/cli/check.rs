@@ -20,8 +20,8 @@ use super::{Context, Outcome, lab, nearest};
 
 /// Examines a submission and reports.
 pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
-    let lab = lab::lab(args.scenarios.as_deref(), context)?;
-    let marking = marking(args.rubric.as_deref(), &lab, context)?;
+    let lab = lab::lab(args.question.scenarios.as_deref(), context)?;
+    let marking = marking(args.question.rubric.as_deref(), &lab, context)?;
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let mut output = output.map(|path| open(path, context)).transpose()?;
     let mut beside = Vec::new();
@@ -33,9 +33,9 @@ pub fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Outcome> {
         std::fs::create_dir_all(folder).map_err(|error| unkept(folder, &error, context))?;
     }
     let options = Options {
-        tasks: asked(&args.tasks, args.lab, &marking),
-        lab: args.lab,
-        jobs: args.jobs.map_or(0, |jobs| jobs as usize),
+        tasks: asked(&args.question.tasks, args.question.lab, &marking),
+        lab: args.question.lab,
+        jobs: args.question.jobs.map_or(0, |jobs| jobs as usize),
         ..options(&args.submission, context)
     };
     let checked = {

@@ -118,7 +118,7 @@ impl Delivery {
     /// Reports one result.
     pub fn of_one(self, saved: &Saved, marking: &Marking, context: &Context) -> Result<Outcome, Outcome> {
         let Some(report) = saved.report() else {
-            return Err(unexamined(saved, marking, context));
+            return Err(unexamined(&State::of(&saved.found, marking), context));
         };
         let report = marking.report(report);
         let text = |format: Format, look: Look| format.text(&report, &marking.lab, context.lang, look);
@@ -163,14 +163,13 @@ fn pages(folder: &Path, class: &Class, store: &Store, marking: &Marking, context
 }
 
 /// Why there is no report: what `check` would have said.
-fn unexamined(saved: &Saved, marking: &Marking, context: &Context) -> Outcome {
-    let state = Row::of(saved, marking).state;
+pub fn unexamined(state: &State, context: &Context) -> Outcome {
     let told = |found: &Problem| problem(found, context.lang, context.terminal.error_look());
-    let (text, status) = match &state {
+    let (text, status) = match state {
         State::Refused { shown: Some(shown), .. } => (context.lang.pick(shown).to_owned() + "\n", ExitStatus::Unusable),
         State::Refused { problem, .. } => (told(problem), ExitStatus::Unusable),
-        State::Overdue(_) => (because(&state, context.lang) + "\n", ExitStatus::Undecided),
-        _ => (because(&state, context.lang) + "\n", ExitStatus::Broken),
+        State::Overdue(_) => (because(state, context.lang) + "\n", ExitStatus::Undecided),
+        _ => (because(state, context.lang) + "\n", ExitStatus::Broken),
     };
     Outcome::refused(text, status)
 }

@@ -17,6 +17,7 @@ mod output;
 mod progress;
 mod rubric;
 mod terminal;
+mod watch;
 
 use std::ffi::OsString;
 
@@ -73,6 +74,7 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
     };
     let outcome = match cli.command {
         Command::Check(args) => check::check(&args, &context),
+        Command::Watch(args) => watch::watch(&args, &context),
         Command::Probe(args) => check::probe(&args, &context),
         Command::Tasks => Ok(Outcome::passed(tasks(&Lab::embedded(), lang, terminal.look()))),
         Command::Explain { id } => explained(&id, &context),

@@ -23,7 +23,7 @@ pub use catalogue::{Catalogue, Lang, say};
 pub use class::{Change, ClassEntry, ClassPage, FailureGroup, TaskResult};
 pub use exit::{ExitStatus, exit_status};
 pub use html::{class_html, html};
-pub use human::human;
+pub use human::{changes, human};
 pub use json::{SCHEMA, escaped_json, json};
 pub use page::{Detail, Look};
 pub use points::{points, total};

@@ -48,6 +48,11 @@ impl Writer<'_> {
     /// A failed criterion with everything there is to say.
     pub fn failure(&mut self, criterion: &CriterionReport) {
         self.headline(criterion);
+        self.particulars_of(criterion);
+    }
+
+    /// The same without its headline.
+    pub fn particulars_of(&mut self, criterion: &CriterionReport) {
         let why = say(self.lang, &criterion.why);
         if criterion.consequence {
             self.labelled("label-because", &why);

@@ -1,11 +1,14 @@
 //! The report that a student reads: one line for each task, and for what does not pass everything needed to mend it.
 
 mod causes;
+mod changes;
 mod conversation;
 mod failure;
 mod summary;
 
 use unicode_width::UnicodeWidthStr;
+
+pub use changes::changes;
 
 use super::causes::Causes;
 use super::page::{Detail, Look, Page, Tone, cut, pad};

@@ -153,6 +153,19 @@ advice-folder = Name the folder of one submission.
 advice-no-programs = Name the programs in sokrat.toml, under [programs], or with --server and --client.
 advice-build = Build it: { $build }
 
+problem-watch = Changes in { $path } cannot be watched on this system.
+advice-watch = Use “sokrat check” after each change. On Linux, more folders can be watched after: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
+problem-watch-gone = { $path } is no longer there, so there is nothing left to watch.
+watch-begun = Watching { $path }: every saved change is checked. Ctrl-C ends it.
+watch-changed = { $time }  changed: { $files }. Checking again.
+watch-checking = Checking
+watch-nothing = No verdict has changed.
+watch-otherwise = for another reason
+watch-same = as before
+watch-failing = Still failing:
+watch-undecided = Undecided:
+watch-passed = Every required criterion passes.
+
 remark-python2 = { $file } looks like Python 2.
 
 progress-discovering = Finding out how the programs talk
@@ -283,6 +296,7 @@ page-class-shown = shown:
 
 about-sokrat = Examines students' socket programs by asking them questions.
 about-check = Examine a submission and tell what holds and what does not
+about-watch = Check again whenever a file changes, and tell what that changes in the verdicts
 about-gradescope = Pack this program as an autograder for Gradescope
 about-probe = Find out how a submission's programs talk, and print it as sokrat.toml
 about-tasks = List the tasks

@@ -165,6 +165,19 @@ advice-folder = Укажите папку одной работы.
 advice-no-programs = Назовите программы в sokrat.toml, в разделе [programs], или ключами --server и --client.
 advice-build = Соберите её: { $build }
 
+problem-watch = Следить за изменениями в { $path } на этой системе нельзя.
+advice-watch = Запускайте «sokrat check» после каждого изменения. В Linux следить за бо́льшим числом папок можно после: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
+problem-watch-gone = { $path } больше нет, следить не за чем.
+watch-begun = Слежу за { $path }: каждое сохранённое изменение проверяется. Закончить: Ctrl-C.
+watch-changed = { $time }  изменено: { $files }. Проверяю снова.
+watch-checking = Проверяю
+watch-nothing = Ни одно решение не изменилось.
+watch-otherwise = по другой причине
+watch-same = как и было
+watch-failing = Ещё не выполнено:
+watch-undecided = Не решено:
+watch-passed = Все обязательные критерии выполнены.
+
 remark-python2 = { $file } похож на Python 2.
 
 progress-discovering = Выясняю, как говорят программы
@@ -300,6 +313,7 @@ page-class-shown = показано:
 
 about-sokrat = Экзаменует студенческие программы на сокетах, задавая им вопросы.
 about-check = Проверить работу и сказать, что выполнено и что нет
+about-watch = Проверять снова при каждом изменении файла и говорить, что оно изменило в решениях
 about-gradescope = Упаковать эту программу как автогрейдер для Gradescope
 about-probe = Выяснить, как говорят программы работы, и вывести это как sokrat.toml
 about-tasks = Перечислить задачи
