@@ -64,9 +64,22 @@ pub struct Dialect {
     pub commands: Commands,
 }
 
+/// Questions of every kind: recognising them takes every part of the vocabulary that most worlds need.
+const QUESTIONS: [&str; 4] = [
+    "Сервер: подключено.\nВведите порт (Enter - 9090): ",
+    "Log in or register? [l/r]: ",
+    "Press Enter to continue; your message, please> ",
+    "Вы зарегистрированы? (да/нет): ",
+];
+
 /// Makes the vocabulary ready, so that processes forked from this one need not.
 pub fn warm_up() {
-    recognise(&Dialect::default(), None, "Введите порт: ");
+    for question in QUESTIONS {
+        recognise(&Dialect::default(), None, question);
+        asks_for_both(question);
+        is_question(question);
+        offered(question);
+    }
 }
 
 /// What is declared, and where nothing is, what was discovered. Declared prompts stand before discovered ones.

@@ -157,16 +157,35 @@ impl Netlink {
 
     /// Lets everything for this address vanish without a word.
     pub fn add_black_hole(&self, address: Ipv4Addr) -> io::Result<()> {
-        let mut body = vec![libc::AF_INET as u8, u32::BITS as u8, 0, 0];
-        body.extend_from_slice(&[
-            libc::RT_TABLE_MAIN,
-            libc::RTPROT_STATIC,
-            libc::RT_SCOPE_UNIVERSE,
-            libc::RTN_BLACKHOLE,
-        ]);
+        self.add_local_route(libc::RTN_BLACKHOLE, address, u32::BITS as u8, None)
+    }
+
+    /// Takes everything for oneself that is for nobody on this wire, whose addresses share the first `prefix` bits with
+    /// this one: whatever is sent is answered as one's own closed ports answer (RFC 9293 section 3.5.2, RFC 1122 section
+    /// 4.1.3.1).
+    pub fn stand_for_everybody(&self, wire: &str, address: Ipv4Addr, prefix: u8) -> io::Result<()> {
+        let network = Ipv4Addr::from_bits(address.to_bits() & !u32::MAX.checked_shr(prefix.into()).unwrap_or(0));
+        self.add_local_route(libc::RTN_UNICAST, network, prefix, Some(wire))?;
+        self.add_local_route(libc::RTN_LOCAL, Ipv4Addr::UNSPECIFIED, 0, Some("lo"))
+    }
+
+    /// Adds a route to the table that is asked before all others.
+    fn add_local_route(&self, kind: u8, to: Ipv4Addr, prefix: u8, link: Option<&str>) -> io::Result<()> {
+        let scope = match kind {
+            libc::RTN_LOCAL => libc::RT_SCOPE_HOST,
+            libc::RTN_UNICAST => libc::RT_SCOPE_LINK,
+            _ => libc::RT_SCOPE_UNIVERSE,
+        };
+        let mut body = vec![libc::AF_INET as u8, prefix, 0, 0];
+        body.extend_from_slice(&[libc::RT_TABLE_LOCAL, libc::RTPROT_STATIC, scope, kind]);
         body.extend_from_slice(&[0; 4]);
         let mut request = Request::new(libc::RTM_NEWROUTE, libc::NLM_F_CREATE | libc::NLM_F_EXCL, &body);
-        request.attribute(libc::RTA_DST, &address.octets());
+        if prefix > 0 {
+            request.attribute(libc::RTA_DST, &to.octets());
+        }
+        if let Some(link) = link {
+            request.attribute(libc::RTA_OIF, &self.index(link)?.to_ne_bytes());
+        }
         self.ask(request)
     }
 

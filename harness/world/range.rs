@@ -50,7 +50,9 @@ impl World {
     /// Opens a port on every host that a scanner may scan.
     pub fn open_port(&self, range: &mut Range, port: u16, late: bool) -> Result<(), WorldError> {
         for host in SCANNED {
-            let listener = self.within(host, || listen(port))?.at(format!("open port {port}"))?;
+            let listener = self
+                .within(host, || listen(host, port))?
+                .at(format!("open port {port}"))?;
             if late {
                 late::delay(&listener).at("delay a port")?;
             }
@@ -74,7 +76,7 @@ impl World {
         let further = (SILENT_BELOW..u16::MAX).step_by(SILENT_STEP);
         for port in first.chain(further) {
             // A port that somebody has already is none of ours.
-            if let Ok(listener) = self.within(SCANS_FROM, || listen(port))? {
+            if let Ok(listener) = self.within(SCANS_FROM, || listen(SCANS_FROM, port))? {
                 late::silence(&listener).at("be silent")?;
                 range.silent.push(listener);
             }
@@ -117,8 +119,13 @@ pub fn threads_of_program(pid: u32) -> usize {
     tree::of_program(pid).into_iter().map(of_process).sum()
 }
 
-fn listen(port: u16) -> std::io::Result<TcpListener> {
-    let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port))?;
+/// The far host stands for everybody who is not there, and has open ports at its own address only.
+fn listen(host: Host, port: u16) -> std::io::Result<TcpListener> {
+    let address = match host {
+        Host::Far => host.address(),
+        _ => Ipv4Addr::UNSPECIFIED,
+    };
+    let listener = TcpListener::bind((address, port))?;
     listener.set_nonblocking(true)?;
     Ok(listener)
 }

@@ -14,14 +14,13 @@ pub const PLAYS: &[Play] = &[
     Play {
         name: "there_is_no_way_out",
         script: "
-import os, socket, time
-for address in ('1.1.1.1', '10.0.0.1'):
-    began = time.time()
+import os, socket
+for address, limit in (('1.1.1.1', 5), ('10.0.0.1', None)):
     try:
-        socket.create_connection((address, 80), 5)
+        socket.create_connection((address, 80), limit)
         print('out', address)
     except OSError as error:
-        print(error.errno, time.time() - began < 1)
+        print(error.errno)
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 s.connect(('8.8.8.8', 80))
 print(s.getsockname()[0], socket.gethostname(), socket.gethostbyname(socket.gethostname()))
@@ -39,7 +38,7 @@ print('six')
             assert_eq!(stage.rest(), Some(Rest::Ended));
             assert_eq!(
                 stage.printed(),
-                "101 True\n101 True\n192.168.77.2 lab 192.168.77.2\nno names\nsix\n"
+                "111\n111\n192.168.77.2 lab 192.168.77.2\nno names\nsix\n"
             );
         },
         ..Play::USUAL
