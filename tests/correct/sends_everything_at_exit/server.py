@@ -1,0 +1,16 @@
+import socket
+
+sock = socket.socket()
+sock.bind(('', 9090))
+sock.listen(1)
+while True:
+    conn, addr = sock.accept()
+    try:
+        while True:
+            data = conn.recv(1024)
+            if not data:
+                break
+            conn.sendall(data)
+    except ConnectionError:
+        pass
+    conn.close()
