@@ -195,6 +195,12 @@ impl Session {
         found.to_manifest()
     }
 
+    /// Does the server of a group fall over the records in the submission's own files?
+    fn without_records(&self) -> bool {
+        let mut casts = self.groups.iter().flat_map(|group| &group.casts);
+        casts.any(|cast| cast.found.folder.is_some())
+    }
+
     /// Plays a scenario on the first group; a failure is confirmed in a new world. What its client did with the examiner's
     /// server, where that was needed, is an outcome of its own.
     pub fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
@@ -282,6 +288,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             .remarks()
             .into_iter()
             .chain(session.unbuilt.clone())
+            .chain(session.without_records().then(|| Message::new("remark-records")))
             .collect(),
         by_name,
         costs: transcripts.iter().map(|transcript| transcript.cost).collect(),

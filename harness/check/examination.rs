@@ -16,7 +16,7 @@ use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
-use crate::scenario::{Decide, Expect, Scenario};
+use crate::scenario::{Decide, Expect, Report, Scenario, Step};
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
 use crate::transcript::{Halt, Limit, Transcript};
@@ -92,7 +92,9 @@ impl Examination<'_> {
         jobs: usize,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Vec<Outcome>, CheckError> {
-        let scenarios: Vec<&Scenario> = tasks.iter().flat_map(|task| &task.scenarios).collect();
+        let mut scenarios: Vec<&Scenario> = tasks.iter().flat_map(|task| &task.scenarios).collect();
+        // A scan may take all the time that there is: what else there is to see is seen before.
+        scenarios.sort_by_key(|scenario| scenario.has_scanner());
         progress(Progress::Total(scenarios.len()));
         let next = AtomicUsize::new(0);
         let outcomes = Mutex::new(Vec::with_capacity(scenarios.len()));
@@ -117,7 +119,11 @@ impl Examination<'_> {
             .collect::<Result<Vec<Vec<Outcome>>, CheckError>>()?
             .concat();
         // In the order of the lab, whichever world was ready first.
-        outcomes.sort_by_key(|outcome| scenarios.iter().position(|scenario| scenario.id == outcome.scenario));
+        let in_the_lab = |outcome: &Outcome| {
+            let mut all = tasks.iter().flat_map(|task| &task.scenarios);
+            all.position(|scenario| scenario.id == outcome.scenario)
+        };
+        outcomes.sort_by_key(in_the_lab);
         Ok(outcomes)
     }
 
@@ -216,6 +222,9 @@ impl Examination<'_> {
 
     fn plan(&self, scenario: &Scenario) -> Plan {
         let plan = self.place.plan.clone();
+        let found = &self.ensemble.cast(scenario.task()).found;
+        let folder = found.folder.clone().unwrap_or(plan.folder);
+        let plan = Plan { folder, ..plan };
         match scenario.has_scanner() {
             true => Plan {
                 limits: plan.limits.for_a_scan(),
@@ -261,6 +270,7 @@ impl Examination<'_> {
                 Transcript::not_played(&scenario.id, why)
             }
             None if lacks_console(scenario, found)
+                || needs_a_goodbye(scenario) && found_dialect.goodbye.as_ref().is_none_or(String::is_empty)
                 || !framed(found_dialect) && scenario.decides.iter().all(about_framing) =>
             {
                 Transcript {
@@ -302,6 +312,27 @@ impl Played for Play {
 /// Have the messages a header? Without one, no two of them can be told apart, and there is nothing to play.
 fn framed(dialect: &Dialect) -> bool {
     matches!(dialect.framing, Some(Framing::Header(_)))
+}
+
+/// Does the scenario only look at what a server says when its user says goodbye? Where the student's client says nothing
+/// there is nothing to play.
+fn needs_a_goodbye(scenario: &Scenario) -> bool {
+    let leaves = |steps: &[Step]| steps.iter().any(|step| matches!(step, Step::Leave { .. }));
+    let phases = scenario.steps.iter().any(|step| match step {
+        Step::Phase { steps, .. } => leaves(steps),
+        _ => false,
+    });
+    let mut claims = scenario.decides.iter().flat_map(|decide| &decide.expects);
+    let left = |expect: &Expect| {
+        matches!(
+            expect,
+            Expect::Reports {
+                event: Report::Disconnect,
+                ..
+            }
+        )
+    };
+    phases && !about_the_client(scenario) && claims.all(left)
 }
 
 fn about_framing(decide: &Decide) -> bool {

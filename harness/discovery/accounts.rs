@@ -9,11 +9,11 @@ use crate::dialect::Account;
 /// More users than a scenario needs are of no use.
 const ENOUGH: usize = 16;
 /// A longer file is no list of a lab's users.
-const LONGEST_FILE: u64 = 64 * 1024;
+pub(super) const LONGEST_FILE: u64 = 64 * 1024;
 /// A longer word is no name, and no password that stands there in clear.
 const LONGEST_WORD: usize = 30;
 /// Kinds of files in which users are kept.
-const KINDS: [&str; 4] = ["json", "csv", "txt", "data"];
+pub(super) const KINDS: [&str; 4] = ["json", "csv", "txt", "data"];
 const NAMES: [&str; 6] = ["name", "login", "user", "username", "логин", "имя"];
 const PASSWORDS: [&str; 5] = ["password", "pass", "pwd", "passwd", "пароль"];
 const SEPARATORS: [char; 5] = [':', ';', ',', '\t', ' '];
