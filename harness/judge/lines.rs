@@ -33,6 +33,8 @@ pub struct Line {
     pub weak: bool,
     /// Has it something that is neither words nor payload: an address, a time?
     pub bare: bool,
+    /// Has it an address or a time beside a payload, and no words?
+    pub beside: bool,
 }
 
 impl Line {
@@ -88,12 +90,16 @@ impl Record<'_> {
                 places.resize(bytes.len(), at);
             }
         }
-        let mut lines = Vec::new();
+        let mut lines: Vec<Raw> = Vec::new();
         let mut start = 0;
         for piece in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
             let lead = piece.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             let at = places[(start + lead).min(bytes.len() - 1)];
             start += piece.len();
+            // Some print nothing but line ends, for ever.
+            if lead == piece.len() && lines.last().is_some_and(|last| last.text.is_empty()) {
+                continue;
+            }
             let text = text::plain(&readable(piece));
             lines.push(Raw {
                 at,
@@ -267,6 +273,15 @@ impl Sorter {
                 .any(|payload| payload.contains(rest) || payload.chars().count() > 1 && rest.contains(payload))
         };
         let bare = !worded && kind != Some(FileKind::Data) && rest.chars().any(char::is_alphanumeric) && !payload();
+        let beside = || {
+            let mut longest: Vec<&&str> = payloads.iter().filter(|payload| payload.chars().count() > 1).collect();
+            longest.sort_by_key(|payload| std::cmp::Reverse(payload.len()));
+            let left = longest
+                .iter()
+                .fold(rest.to_owned(), |left, payload| left.replace(**payload, " "));
+            left != rest && left.contains(|c: char| c.is_ascii_digit())
+        };
+        let beside = !worded && kind != Some(FileKind::Data) && beside();
         Line {
             at: raw.at,
             question: (asked && rest.is_empty())
@@ -279,6 +294,7 @@ impl Sorter {
             trace,
             weak,
             bare,
+            beside,
         }
     }
 }

@@ -176,6 +176,15 @@ fn the_payload_alone_is_no_report() {
 }
 
 #[test]
+fn an_address_beside_the_payload_is_open() {
+    let stage = prints("exchange", "('127.0.0.1', 50000) hello zubr\r\n");
+    assert_eq!(
+        stage.sees(reports(Report::Receive, "exchange")),
+        is(Unseen, "reports-bare")
+    );
+}
+
+#[test]
 fn lines_in_a_log_count_like_lines_on_the_console() {
     let stage = visit(|stage, now| match now {
         "disconnect" => stage.writes("server", "log.txt", "12:00:01 клиент отключился\n"),

@@ -89,6 +89,12 @@ impl Case<'_, '_> {
         if let Some(line) = said.iter().find(|line| line.speaks_of(Report::Receive)) {
             return self.holds(vec![line.at]);
         }
+        // A client that reads what came only on leaving says so there.
+        let later = record.lines(self.program, turn.end..record.events().len());
+        let plainly = |line: &&Line| line.says_something() && line.speaks_of(Report::Receive);
+        if let (true, Some(line)) = (said.is_empty() || !sends_before, later.iter().find(plainly)) {
+            return self.holds(vec![line.at]);
+        }
         match said.as_slice() {
             [] => self.silent(&after, turn.released..turn.end),
             [line, ..] if sends_before || said.len() > 1 => {

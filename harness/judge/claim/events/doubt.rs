@@ -37,6 +37,25 @@ impl Case<'_, '_> {
         }
     }
 
+    /// A server that says nothing of a plain close may know by what is said before it that somebody goes: where the
+    /// student's client says something, that is seen apart.
+    pub(super) fn unless_a_goodbye_tells(&self, finding: Finding) -> Finding {
+        let says = self
+            .record
+            .dialect
+            .goodbye
+            .as_deref()
+            .is_some_and(|goodbye| !goodbye.is_empty());
+        let left_without = !self
+            .record
+            .within(self.range.clone())
+            .any(|(_, event)| matches!(event.did, Did::Sent { .. } | Did::Leaves));
+        match finding.seen == Seen::Fails && says && left_without {
+            true => Finding::unseen(Message::new("reports-on-goodbye"), finding.evidence),
+            false => finding,
+        }
+    }
+
     /// Is there a file that is a log by its name and in which nothing was ever seen?
     pub(super) fn log_stays_empty(&self) -> bool {
         let mut empty: Vec<&str> = Vec::new();

@@ -37,6 +37,7 @@ pub fn reports(record: &Record, program: &str, event: Report, during: &str) -> F
         (Role::Client, Report::Receive) => case.client_receives(),
         (_, Report::Start | Report::Listen) => case.starts(),
         (_, Report::Receive | Report::Send) => case.exchanges(),
+        (Role::Server, Report::Disconnect) => case.unless_a_goodbye_tells(case.comes_or_goes()),
         (_, Report::Connect | Report::Disconnect) => case.comes_or_goes(),
         (_, Report::Stop) => case.stops(),
     };
@@ -100,7 +101,9 @@ impl Case<'_, '_> {
             self.event,
             Report::Connect | Report::Disconnect | Report::Listen | Report::Receive
         );
-        if bare_counts && let Some(line) = lines.iter().find(|line| line.bare && !line.trace && !line.question) {
+        let bare = |line: &&Line| line.bare || line.beside && self.event == Report::Receive;
+        let mut shown = lines.iter().filter(|line| !line.trace && !line.question);
+        if bare_counts && let Some(line) = shown.find(bare) {
             return self.open(
                 Message::new("reports-bare").with("line", text::excerpt(&line.text)),
                 line.at,

@@ -6,7 +6,7 @@ use crate::judge::lines::Line;
 use crate::judge::record::Ending;
 use crate::judge::{Message, text};
 use crate::scenario::Report;
-use crate::transcript::Did;
+use crate::transcript::{Did, Who};
 
 impl Case<'_, '_> {
     /// Text before the first connection. Two lines hold both; of one its words decide, and the other is open.
@@ -82,8 +82,23 @@ impl Case<'_, '_> {
         };
         let only = |line: &Line, other: Report| line.speaks_of(other) && !line.speaks_of(self.event);
         let talk = |line: &Line| only(line, Report::Receive) || only(line, Report::Send);
-        if let Some(line) = said.iter().find(|line| !talk(line) && !only(line, opposite)) {
+        // What is said while a message comes may be about that; only words that are plain are about what it means.
+        let goodbye = self.event == Report::Disconnect
+            && self
+                .record
+                .within(range.clone())
+                .any(|(_, event)| matches!((&event.who, &event.did), (Who::Peer(_), Did::Sent { .. })));
+        if goodbye && let Some(line) = said.iter().find(|line| line.speaks_of(self.event)) {
             return self.holds(vec![line.at]);
+        }
+        if let Some(line) = said.iter().find(|line| !talk(line) && !only(line, opposite)) {
+            return match goodbye {
+                false => self.holds(vec![line.at]),
+                true => self.open(
+                    Message::new("reports-unclear").with("line", text::excerpt(&line.text)),
+                    line.at,
+                ),
+            };
         }
         if let Some(line) = said.iter().find(|line| only(line, opposite)) {
             return self.open(
