@@ -1,11 +1,12 @@
 //! Ends a program: in whichever way it offers, by one command, or by force.
 
+use crate::dialect::offered_for_stopping;
 use crate::examiner::scene::Wanted;
 use crate::examiner::stage::Stage;
 use crate::program;
 use crate::scenario::{Answer, Signal};
 use crate::submission::Role;
-use crate::transcript::{Did, Exit, Halt, Order, Who};
+use crate::transcript::{Did, Event, Exit, Halt, Intent, Order, Who};
 
 const STOP: &str = "stop";
 /// What Ctrl-C sends.
@@ -39,7 +40,7 @@ impl Stage<'_> {
     /// Gives the command at the console and, if that did not end the program, as a client.
     pub fn command(&mut self, program: &str, command: &str) -> Result<(), Halt> {
         if self.reads_console(program) {
-            self.type_line(program, command, None);
+            self.type_command(program, command);
             self.rest()?;
         }
         if !self.ended(program) && self.connect("commander", None).is_ok() {
@@ -48,11 +49,27 @@ impl Stage<'_> {
             self.hang_up("commander")?;
             // Some ask their console what to do next only when a client has left.
             if self.reads_console(program) && !self.ended(program) {
-                self.type_line(program, command, None);
+                self.type_command(program, command);
                 self.rest()?;
             }
         }
         Ok(())
+    }
+
+    /// Types the command, or the word that the program's question offers in its place.
+    fn type_command(&mut self, program: &str, command: &str) {
+        let printed = |event: &Event| event.printed().filter(|_| event.who == Who::Program(program.into()));
+        let events = self.scene.transcript.events.iter().rev();
+        let last = events.map_while(|event| match event.did {
+            Did::Typed { .. } => None,
+            _ => Some(printed(event).unwrap_or_default()),
+        });
+        let texts: Vec<String> = last.collect();
+        let question: String = texts.into_iter().rev().collect();
+        match offered_for_stopping(&question) {
+            Some(word) => self.type_line(program, &word, Some(Intent::Command)),
+            None => self.type_line(program, command, None),
+        };
     }
 
     /// Sends a signal and waits for what comes of it.

@@ -16,6 +16,25 @@ static OFFERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     ]
 });
 
+/// A server's own end, by name.
+const STOPPING: &str = r"(?:(?:останов|выключ|отключ|заверш|закры)\w*\s+(?:работ\w+\s+)?сервер\w*|(?:stop|shut ?down|close|end|terminate|turn off|switch off)\s+(?:the\s+)?server)";
+const TYPING: &str = r"(?:введите|введи|напишите|напиши|наберите|набери|print|type|input|enter|write)";
+
+/// A word in quotation marks behind the server's end and the verb of typing it, and before it.
+static STOPS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    const WORD: &str = r#"["'«“`](\w{1,12})["'»”`]"#;
+    [
+        compile(&format!(r"(?i){STOPPING}[^.;!?\n]{{0,20}}?\b{TYPING}\s+{WORD}")),
+        compile(&format!(r"(?i)\b{TYPING}\s+{WORD}[^.;!?\n]{{0,20}}?{STOPPING}")),
+    ]
+});
+
+/// The word that a server's question offers for ending the server.
+pub fn offered_for_stopping(question: &str) -> Option<String> {
+    let found = STOPS.iter().find_map(|rule| rule.captures(question))?;
+    Some(found[1].to_owned())
+}
+
 /// The words that a question offers, in the order in which it does.
 pub fn offered(question: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -31,6 +50,22 @@ pub fn offered(question: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_word_that_ends_the_server_is_found() {
+        let word = |question: &str| offered_for_stopping(question);
+        assert_eq!(
+            word("To stop the server type 'quit', else Enter: ").as_deref(),
+            Some("quit")
+        );
+        assert_eq!(
+            word("Чтобы остановить сервер, введите «конец»: ").as_deref(),
+            Some("конец")
+        );
+        assert_eq!(word("Введите 'off', чтобы выключить сервер: ").as_deref(), Some("off"));
+        assert_eq!(word("Type 'exit' to leave: "), None);
+        assert_eq!(word("Server is running. Port? "), None);
+    }
 
     #[test]
     fn words_that_stand_for_a_default_are_found() {

@@ -226,7 +226,11 @@ pub fn says_and_ends(record: &Record, program: &str, during: &str) -> Finding {
 /// The command ended the program, before any signal did.
 pub fn stopped_by(record: &Record, program: &str, command: &str) -> Finding {
     let gives = |event: &Event| match &event.did {
-        Did::Typed { bytes, .. } => concerns(event, program) && bytes.text().trim() == command,
+        // The program's own word for it counts as well.
+        Did::Typed { bytes, intent } => {
+            let own = *intent == Some(Intent::Command);
+            concerns(event, program) && (own || bytes.text().trim() == command)
+        }
         Did::Sent { bytes } => matches!(event.who, Who::Peer(_)) && bytes.text().contains(command),
         Did::Exchanged { message, .. } => matches!(event.who, Who::Peer(_)) && message.text().trim() == command,
         _ => false,

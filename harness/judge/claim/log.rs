@@ -6,7 +6,7 @@ use crate::judge::files::{FileKind, file_kind};
 use crate::judge::finding::Finding;
 use crate::judge::lines::Line;
 use crate::judge::record::Record;
-use crate::judge::{Account, Message};
+use crate::judge::{Account, Message, text};
 use crate::scenario::Report;
 use crate::transcript::Did;
 
@@ -59,6 +59,17 @@ pub fn keeps_log(record: &Record, program: &str) -> Finding {
 pub fn console_quiet(record: &Record, program: &str) -> Finding {
     let mut loud = Vec::new();
     let mut phases = 0;
+    let all = record.lines(program, 0..record.events().len());
+    let logged: Vec<String> = all
+        .iter()
+        .filter(|line| {
+            line.file
+                .as_deref()
+                .is_some_and(|path| file_kind(path) == FileKind::Log)
+        })
+        .map(|line| text::squeezed(&line.text))
+        .collect();
+    let mut twice = Vec::new();
     for name in EVENTS {
         let Some(range) = record.range(Some(name)) else {
             continue;
@@ -66,6 +77,8 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
         phases += 1;
         let lines = record.lines(program, range);
         let said = || lines.iter().filter(|line| line.on_console() && line.says_something());
+        let told = |line: &&Line| logged.iter().any(|log| log.contains(&text::squeezed(&line.text)));
+        twice.extend(said().filter(told).map(|line| line.at));
         let of = |event: Report| said().find(move |line| line.speaks_of(event)).map(|line| line.at);
         match (of(Report::Receive), of(Report::Send)) {
             // One exchange is two events.
@@ -84,6 +97,17 @@ pub fn console_quiet(record: &Record, program: &str) -> Finding {
                 Message::new("seen-loud").with("count", loud.len().to_string()),
             ),
             evidence,
+        );
+    }
+    if !twice.is_empty() {
+        return Finding::fails(
+            Message::new("console-repeats-log"),
+            Account::new(
+                Message::new("done-phases"),
+                Message::new("expected-quiet"),
+                Message::new("seen-loud").with("count", twice.len().to_string()),
+            ),
+            twice,
         );
     }
     if phases < EVENTS.len() || !record.complete(&(0..record.events().len())) {

@@ -133,7 +133,10 @@ fn serves(
             false => doubtful(Message::new("still-busy")),
         });
     }
-    let read = answered.or(drained).or(accepted.filter(|_| sent.is_none()));
+    // What a dead server's system throws away nobody has read.
+    let living = |at: &usize| ending.by_itself().is_none_or(|end| *at < end);
+    let taken = accepted.filter(|_| sent.is_none());
+    let read = answered.or(drained.filter(living)).or(taken.filter(living));
     if let Some(read) = read {
         return Ok(accepted.into_iter().chain([read]).collect());
     }
