@@ -14,11 +14,11 @@ mod ways;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::dialect::Dialect;
-use crate::judge::{Decision, Message};
-use crate::report::{CriterionReport, Isolation, Lang, Report, TaskReport};
+use crate::judge::{Decision, Message, shown};
+use crate::report::{CriterionReport, Isolation, Lang, Record, Report, TaskReport};
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
@@ -56,6 +56,8 @@ pub struct Options {
     pub lang: Lang,
     /// The executable that workers are made from.
     pub worker: PathBuf,
+    /// Wall time after which nothing more is played; without end when not said.
+    pub within: Option<Duration>,
 }
 
 impl Options {
@@ -115,6 +117,8 @@ pub struct Checked {
     pub report: Report,
     /// Every record, in no particular order.
     pub transcripts: Vec<Transcript>,
+    /// Was it cut short by its time? Then what was not decided by then is undecided.
+    pub overdue: bool,
 }
 
 /// What one scenario brought, after confirmation.
@@ -153,6 +157,9 @@ impl Session {
     ) -> Result<Session, CheckError> {
         let isolation = options.isolation.unwrap_or_else(crate::doctor::probe);
         let mut place = Place::new(&submission, isolation)?;
+        if let Some(within) = options.within {
+            place.plan.limits.wall = place.plan.limits.wall.min(within);
+        }
         let runner = Runner::new(options.worker.clone());
         let seed = options.seed.unwrap_or(1);
         let unbuilt = match &submission.build {
@@ -226,6 +233,7 @@ impl Session {
 /// Examines one submission.
 pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync)) -> Result<Checked, CheckError> {
     let begun = Instant::now();
+    let deadline = options.within.map(|within| begun + within);
     let submission = Submission::open(&options.request())?;
     let (tasks, by_name) = asked_for(options, &submission, lab)?;
     // A lab asked for by number is asked for whole; a task by name was meant.
@@ -233,14 +241,14 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let session = Session::of(submission, Some(&tasks), options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
-    let budget = Budget::of(jobs);
+    let budget = Budget::of(jobs, deadline);
     let meetings = session.groups.iter().flat_map(|group| &group.casts);
     for transcript in meetings.flat_map(|cast| &cast.found.transcripts) {
         budget.spend(transcript);
     }
 
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
-    let mut transcripts = Vec::new();
+    let (mut transcripts, mut records) = (Vec::new(), Vec::new());
     for ensemble in &session.groups {
         let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
         let outcomes = session
@@ -251,11 +259,12 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
                 continue;
             }
             let dialect = &ensemble.cast(&task.id).found.dialect;
-            let report = task_report(task, &ensemble.group, dialect, &outcomes, meant);
+            let report = task_report(task, &ensemble.group, dialect, &outcomes, meant, records.len());
             if best.as_ref().is_none_or(|best| better(&report, best)) {
                 *best = Some(report);
             }
         }
+        records.extend(tally::records(&ensemble.group, &outcomes));
         let casts = ensemble.casts.iter();
         transcripts.extend(casts.flat_map(|cast| cast.found.transcripts.iter().cloned()));
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
@@ -272,6 +281,14 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             }
         }
         transcripts.extend(diagnoses.transcripts);
+    }
+    let (records, places) = shown(records, &|record: &Record| {
+        let task = record.scenario.split('/').next();
+        let of_it = |report: &TaskReport| Some(report.id.as_str()) == task && report.group == record.group;
+        tasks.iter().any(of_it)
+    });
+    for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
+        criterion.record = criterion.record.and_then(|at| places.get(&at).copied());
     }
     let report = Report {
         submission: session.submission.name.clone(),
@@ -292,8 +309,13 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             .collect(),
         by_name,
         costs: transcripts.iter().map(|transcript| transcript.cost).collect(),
+        records,
     };
-    Ok(Checked { report, transcripts })
+    Ok(Checked {
+        report,
+        transcripts,
+        overdue: budget.was_late(),
+    })
 }
 
 /// The tasks for which a group's programs are worth trying, beside those of the other groups: a chat by datagrams and

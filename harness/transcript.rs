@@ -70,6 +70,8 @@ pub enum Limit {
     Time,
     /// The programs' time in all worlds of one submission together.
     Budget,
+    /// Wall time of one submission of a class.
+    Deadline,
 }
 
 /// What a question on a console or on the wire is after (DESIGN.md, "prompts").

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::console::lacks_console;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
@@ -19,8 +19,8 @@ use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Report, Scenario, Step};
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
-use crate::transcript::{Halt, Limit, Transcript};
-use crate::world::Plan;
+use crate::transcript::{Did, Halt, Limit, Transcript};
+use crate::world::{Limits, Plan};
 
 pub(super) struct Examination<'a> {
     pub(super) runner: &'a Runner,
@@ -42,16 +42,21 @@ pub(super) struct Examination<'a> {
 pub(super) struct Budget {
     limit: Duration,
     spent: AtomicU64,
+    deadline: Option<Instant>,
+    late: AtomicBool,
 }
 
 /// On each processor. The machine's load does not count, so that what is decided does not depend on it.
 const FOR_EACH_JOB: Duration = Duration::from_secs(50);
 
 impl Budget {
-    pub(super) fn of(jobs: usize) -> Budget {
+    /// For so many worlds at once, none of them after the deadline.
+    pub(super) fn of(jobs: usize, deadline: Option<Instant>) -> Budget {
         Budget {
             limit: FOR_EACH_JOB * jobs as u32,
             spent: AtomicU64::new(0),
+            deadline,
+            late: AtomicBool::new(false),
         }
     }
 
@@ -60,8 +65,36 @@ impl Budget {
         self.spent.fetch_add(micros, Ordering::Relaxed);
     }
 
-    fn is_spent(&self) -> bool {
-        Duration::from_micros(self.spent.load(Ordering::Relaxed)) > self.limit
+    /// Did anything stay undecided for want of wall time?
+    pub(super) fn was_late(&self) -> bool {
+        self.late.load(Ordering::Relaxed)
+    }
+
+    /// What there is no more of.
+    fn over(&self) -> Option<Limit> {
+        if self.left().is_some_and(|left| left.is_zero()) {
+            self.late.store(true, Ordering::Relaxed);
+            return Some(Limit::Deadline);
+        }
+        let spent = Duration::from_micros(self.spent.load(Ordering::Relaxed));
+        (spent > self.limit).then_some(Limit::Budget)
+    }
+
+    fn left(&self) -> Option<Duration> {
+        Some(self.deadline?.saturating_duration_since(Instant::now()))
+    }
+
+    /// A world that was ended since there was no more time for its submission.
+    fn cut(&self, transcript: &mut Transcript) {
+        if transcript.exceeded() != Some(Limit::Time) {
+            return;
+        }
+        self.late.store(true, Ordering::Relaxed);
+        for event in &mut transcript.events {
+            if let Did::Halted { why } = &mut event.did {
+                *why = Halt::Limit { limit: Limit::Deadline };
+            }
+        }
     }
 }
 
@@ -220,18 +253,25 @@ impl Examination<'_> {
         Ok((shown(&other), vec![own.transcript, other.transcript]))
     }
 
+    fn allowed(&self, scenario: &Scenario) -> Limits {
+        let limits = self.place.plan.limits;
+        if scenario.has_scanner() {
+            limits.for_a_scan()
+        } else {
+            limits
+        }
+    }
+
+    /// What the world may take: no more than is left for the submission.
     fn plan(&self, scenario: &Scenario) -> Plan {
+        let mut limits = self.allowed(scenario);
+        if let Some(left) = self.budget.and_then(Budget::left) {
+            limits.wall = limits.wall.min(left);
+        }
         let plan = self.place.plan.clone();
         let found = &self.ensemble.cast(scenario.task()).found;
         let folder = found.folder.clone().unwrap_or(plan.folder);
-        let plan = Plan { folder, ..plan };
-        match scenario.has_scanner() {
-            true => Plan {
-                limits: plan.limits.for_a_scan(),
-                ..plan
-            },
-            false => plan,
-        }
+        Plan { folder, limits, ..plan }
     }
 
     fn play(
@@ -262,9 +302,10 @@ impl Examination<'_> {
             busy: self.busy.load(Ordering::Relaxed) || found.transcripts.iter().any(Transcript::never_rested),
             build: None,
         };
+        let shortened = job.plan.limits.wall < self.allowed(scenario).wall;
         let looks = self.ensemble.group.by_datagrams;
-        let over = self.budget.is_some_and(Budget::is_spent).then_some(Limit::Budget);
-        let transcript = match self.always_exceeded().or(over) {
+        let over = self.budget.and_then(Budget::over);
+        let mut transcript = match over.or_else(|| self.always_exceeded()) {
             Some(limit) => Transcript::not_played(&scenario.id, Halt::Limit { limit }),
             None if let Some(why) = other_transport(scenario, programs, found, looks) => {
                 Transcript::not_played(&scenario.id, why)
@@ -284,6 +325,9 @@ impl Examination<'_> {
         let busy = transcript.never_rested() && !scenario.has_scanner();
         self.busy.fetch_or(busy, Ordering::Relaxed);
         if let Some(budget) = self.budget {
+            if shortened {
+                budget.cut(&mut transcript);
+            }
             budget.spend(&transcript);
         }
         let limits = self.limits.lock();

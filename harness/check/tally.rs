@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::dialect::Dialect;
-use crate::judge::{Decision, Verdict, evidence, reproduce, settle_task, strongest, task_verdict};
-use crate::report::{CriterionReport, GroupReport, Remark, TaskReport, points};
+use crate::judge::{Decision, Verdict, evidence, reproduce, settle_task, strongest, task_verdict, whole};
+use crate::report::{CriterionReport, GroupReport, Record, Remark, TaskReport, points};
 use crate::submission::{Group, Role};
 use crate::task::Task;
 
@@ -27,8 +27,9 @@ pub(super) fn task_report(
     dialect: &Dialect,
     outcomes: &[Outcome],
     meant: bool,
+    records: usize,
 ) -> TaskReport {
-    let strongest: Vec<Option<(&Outcome, Decision)>> = task
+    let strongest: Vec<Option<(usize, Decision)>> = task
         .criteria
         .iter()
         .map(|criterion| decided(&criterion.id, outcomes))
@@ -44,7 +45,8 @@ pub(super) fn task_report(
         .iter()
         .zip(&strongest)
         .filter_map(|(criterion, strongest)| {
-            let (outcome, _) = strongest.as_ref()?;
+            let (at, _) = strongest.as_ref()?;
+            let outcome = &outcomes[*at];
             let decision = settled.iter().find(|decision| decision.criterion == criterion.id)?;
             let failed = decision.verdict == Verdict::Fail;
             let by_hand = || reproduce(&criterion.id, &outcome.transcript, dialect);
@@ -60,6 +62,7 @@ pub(super) fn task_report(
                 evidence: evidence(&outcome.transcript, &decision.evidence),
                 reproduce: failed.then(by_hand).flatten(),
                 consequence: decision.consequence,
+                record: Some(records + at),
             })
         })
         .collect();
@@ -75,12 +78,13 @@ pub(super) fn task_report(
     }
 }
 
-/// Of what several scenarios found about one criterion, what counts.
-fn decided<'o>(criterion: &str, outcomes: &'o [Outcome]) -> Option<(&'o Outcome, Decision)> {
+/// Of what several scenarios found about one criterion, what counts, and which outcome it is of.
+fn decided(criterion: &str, outcomes: &[Outcome]) -> Option<(usize, Decision)> {
     let all = outcomes
         .iter()
-        .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
-    let about: Vec<(&Outcome, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
+        .enumerate()
+        .flat_map(|(at, outcome)| outcome.decisions.iter().map(move |decision| (at, decision)));
+    let about: Vec<(usize, &Decision)> = all.filter(|(_, decision)| decision.criterion == criterion).collect();
     let at = strongest(about.iter().map(|(_, decision)| *decision))?;
     Some((about[at].0, about[at].1.clone()))
 }
@@ -96,6 +100,15 @@ fn remarks(criterion: &str, outcomes: &[Outcome]) -> Vec<Remark> {
         why: decision.why.clone(),
     })
     .collect()
+}
+
+/// What was seen in each of these, on this group.
+pub(super) fn records(group: &Group, outcomes: &[Outcome]) -> Vec<Record> {
+    let record = |outcome: &Outcome| Record {
+        group: group.id.clone(),
+        ..whole(&outcome.transcript, &outcome.decisions)
+    };
+    outcomes.iter().map(record).collect()
 }
 
 /// A task is judged on the group that does it best.

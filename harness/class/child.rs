@@ -53,6 +53,9 @@ pub struct Job {
     pub scenarios: Option<PathBuf>,
     /// The folder for its temporary files, made for it.
     pub own: PathBuf,
+    /// What it may take; no end when not said.
+    #[serde(default)]
+    pub budget: Option<Duration>,
 }
 
 /// What a process answers.
@@ -70,13 +73,16 @@ pub fn examine(executable: PathBuf) -> io::Result<String> {
     let mut input = BufReader::new(io::stdin());
     let mut line = String::new();
     input.read_line(&mut line)?;
-    let job: Job = serde_json::from_str(&line)?;
+    let job: Job = serde_json::from_str(&line).inspect_err(|_| {
+        // Who asked was killed before it could say what for; an empty folder is all there is.
+        let _ = fs::remove_dir(std::env::temp_dir());
+    })?;
     let own = job.own.clone();
     static DONE: AtomicBool = AtomicBool::new(false);
     thread::spawn(move || {
         let _ = io::copy(&mut input, &mut io::sink());
         if !DONE.load(Ordering::SeqCst) && getpgrp() == getpid() {
-            let _ = fs::remove_dir_all(&own);
+            sweep_afterwards(&own);
             // The leader of a group ends it: its workers, and with each the world that it keeps.
             let _ = kill_process_group(getpid(), Signal::KILL);
         }
@@ -85,6 +91,23 @@ pub fn examine(executable: PathBuf) -> io::Result<String> {
     let found = found(&job, executable, &mut wrote);
     DONE.store(true, Ordering::SeqCst);
     Ok(serde_json::to_string(&Answer { found, wrote })?)
+}
+
+/// Waits for the end of its input; a world that is just dying may still write.
+const SWEEP: &str = "cat >/dev/null; for try in 1 2 3 4 5 6 7 8 9; do rm -rf -- \"$0\" && break; sleep 0.2; done";
+
+/// Has a folder removed when this process is dead, and with it its workers: until then they write into it.
+fn sweep_afterwards(folder: &Path) {
+    let sweeper = Command::new("sh")
+        .args(["-c", SWEEP])
+        .arg(folder)
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    // Its input stays open for as long as this process lives.
+    std::mem::forget(sweeper);
 }
 
 fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
@@ -107,6 +130,7 @@ fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
         path: job.settings.path.clone(),
         jobs: job.jobs,
         worker,
+        within: job.budget,
         ..Options::default()
     };
     match check(&options, &lab, &|_| ()) {
@@ -116,8 +140,13 @@ fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
                 Did::Wrote { path, .. } | Did::Removed { path } => Some(path.clone()),
                 _ => None,
             }));
-            Found::Examined {
-                report: Box::new(checked.report),
+            let report = Box::new(checked.report);
+            match job.budget {
+                Some(budget) if checked.overdue => Found::Overdue {
+                    budget_s: budget.as_secs(),
+                    report: Some(report),
+                },
+                _ => Found::Examined { report },
             }
         }
         Err(error) => refused(&error),
@@ -156,16 +185,18 @@ fn broke(said: String) -> Found {
     Found::Broke { said }
 }
 
-/// Has a new process do a job within its time.
-pub fn run(executable: &Path, job: Job, budget: Duration) -> Found {
+/// Has a new process do a job within its time, and ends it when it is that late.
+pub fn run(executable: &Path, mut job: Job, budget: Duration, late: Duration) -> Found {
+    job.budget = Some(budget);
     let answer = Examining::begin(executable, job).and_then(|examining| {
-        let told = examining.answer().recv_timeout(budget).ok();
+        let told = examining.answer().recv_timeout(budget + late).ok();
         examining.end(told)
     });
     match answer {
         Ok(Some(answer)) => answer.found,
         Ok(None) => Found::Overdue {
             budget_s: budget.as_secs(),
+            report: None,
         },
         Err(error) => broke(error.to_string()),
     }
@@ -285,11 +316,16 @@ mod tests {
     #[test]
     fn an_examiner_that_breaks_says_why() {
         let (_folder, path) = examiner("echo it hurts >&2; kill -SEGV $$");
-        let Found::Broke { said } = run(&path, job(), Duration::from_secs(60)) else {
+        let Found::Broke { said } = run(&path, job(), Duration::from_secs(60), Duration::ZERO) else {
             panic!("it broke");
         };
         assert!(said.contains("it hurts") && said.contains("signal"), "{said}");
-        let nowhere = run(Path::new("/nowhere/sokrat"), job(), Duration::from_secs(60));
+        let nowhere = run(
+            Path::new("/nowhere/sokrat"),
+            job(),
+            Duration::from_secs(60),
+            Duration::ZERO,
+        );
         assert!(matches!(nowhere, Found::Broke { .. }));
     }
 
@@ -297,8 +333,12 @@ mod tests {
     fn what_takes_too_long_is_ended_with_all_it_has_started() {
         let (folder, path) = examiner("sleep 1000 & echo $! > \"$0.pid\"; wait");
         let begun = std::time::Instant::now();
-        let found = run(&path, job(), Duration::from_secs(1));
-        assert_eq!(found, Found::Overdue { budget_s: 1 });
+        let found = run(&path, job(), Duration::from_secs(1), Duration::ZERO);
+        let nothing = Found::Overdue {
+            budget_s: 1,
+            report: None,
+        };
+        assert_eq!(found, nothing);
         assert!(begun.elapsed() < Duration::from_secs(500));
         // On a busy machine it may have been ended before it had started anything.
         if let Ok(pid) = fs::read_to_string(folder.path().join("examiner.pid")) {

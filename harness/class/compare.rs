@@ -58,6 +58,10 @@ fn state(before: &Saved, after: &Saved) -> &'static str {
 }
 
 fn reason(before: &Saved, after: &Saved) -> Message {
+    let overdue = |saved: &Saved| matches!(saved.found, Found::Overdue { .. });
+    if overdue(before) || overdue(after) {
+        return Message::new("change-overdue");
+    }
     let submission = before.digest != after.digest;
     let examiner = before.examiner != after.examiner;
     Message::new(match (submission, examiner) {

@@ -21,7 +21,10 @@ pub fn overdue(name: &str) -> Saved {
         settings: Settings::default(),
         begun: "2026-11-21T08:00:00Z".into(),
         duration_s: 2.0,
-        found: Found::Overdue { budget_s: 2 },
+        found: Found::Overdue {
+            budget_s: 2,
+            report: None,
+        },
     }
 }
 
@@ -47,6 +50,7 @@ pub fn report() -> Report {
         remarks: Vec::new(),
         by_name: false,
         costs: Vec::new(),
+        records: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same failure in many submissions is told once, with how many have it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::row::{Failure, Row};
 use crate::judge::Message;
@@ -27,7 +27,11 @@ pub fn groups(rows: &[Row]) -> Vec<FailureGroup> {
 }
 
 fn group(criterion: Option<&str>, all: &[Failed]) -> FailureGroup {
-    let said = |why: &Message| all.iter().filter(|(_, failure)| failure.why == *why).count();
+    let mut counts: HashMap<&Message, usize> = HashMap::new();
+    for (_, failure) in all {
+        *counts.entry(&failure.why).or_default() += 1;
+    }
+    let said = |why: &Message| counts.get(why).copied().unwrap_or_default();
     // Of words said equally often, the first submission's.
     let whys = all.iter().rev().map(|(_, failure)| &failure.why);
     let why = whys.max_by_key(|why| said(why)).cloned().unwrap_or_default();

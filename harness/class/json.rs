@@ -98,6 +98,7 @@ fn submission(row: &Row, lang: Lang) -> JsonRow<'_> {
         State::Refused { .. } => ("refused", None),
         State::Overdue(_) => ("overdue", None),
         State::Broke(_) => ("broke", None),
+        State::Missing => ("missing", None),
     };
     let tasks = row.tasks.iter().map(|task| JsonTask {
         id: &task.id,

@@ -8,7 +8,7 @@ use super::row::{Row, State, TaskRow};
 use super::summary::Class;
 use super::text::{because, state, verdict};
 use crate::judge::TaskVerdict;
-use crate::report::Lang;
+use crate::report::{Lang, escape};
 use crate::task::Lab;
 
 /// The class as JUnit XML. A task that passes in part is a failure; what is absent or undecided is skipped.
@@ -17,7 +17,7 @@ pub fn junit(class: &Class, lab: &Lab, lang: Lang) -> String {
     let whole: f64 = class.rows.iter().map(|row| row.duration_s).sum();
     document.set_time(seconds(whole));
     for row in &class.rows {
-        let mut suite = TestSuite::new(row.name.as_str());
+        let mut suite = TestSuite::new(escape::printable(&row.name).as_ref());
         suite.set_time(seconds(row.duration_s));
         let counted = row.tasks.iter().filter(|task| task.counts);
         suite.add_test_cases(counted.map(|task| case(row, task, lab, lang)));
@@ -55,7 +55,7 @@ fn case(row: &Row, task: &TaskRow, lab: &Lab, lang: Lang) -> TestCase {
 fn unexamined(row: &Row, lang: Lang) -> TestCase {
     let why = because(&row.state, lang);
     let status = match row.state {
-        State::Refused { .. } | State::Broke(_) => {
+        State::Refused { .. } | State::Broke(_) | State::Missing => {
             let mut error = TestCaseStatus::non_success(NonSuccessKind::Error);
             error.set_message(why.as_str());
             error.set_description(why);
@@ -74,7 +74,7 @@ fn skipped(why: &str) -> TestCaseStatus {
 
 fn named(row: &Row, name: String, status: TestCaseStatus) -> TestCase {
     let mut case = TestCase::new(name, status);
-    case.set_classname(row.name.as_str());
+    case.set_classname(escape::printable(&row.name).as_ref());
     case.set_time(Duration::ZERO);
     case
 }

@@ -1,19 +1,28 @@
 //! The K-th of N parts of a class, for several machines: each finds the same parts without asking the others.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::list::Entry;
 use super::store::{self, Store, StoreError};
 
 /// Which part of how many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Which, from 1.
     pub number: usize,
     /// Of how many.
     pub of: usize,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, text: &mut fmt::Formatter) -> fmt::Result {
+        write!(text, "{}/{}", self.number, self.of)
+    }
 }
 
 impl FromStr for Part {

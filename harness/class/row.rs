@@ -45,6 +45,8 @@ pub enum State {
     Overdue(u64),
     /// The examiner broke.
     Broke(String),
+    /// It belongs to the class, and there is no result.
+    Missing,
 }
 
 /// What one task comes to.
@@ -95,6 +97,28 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Are there verdicts, all of them or those that there was time for?
+    pub fn is_told(&self) -> bool {
+        !self.tasks.is_empty() || matches!(self.state, State::Examined(_))
+    }
+
+    /// The line of a submission without a result.
+    pub fn missing(name: &str) -> Row {
+        Row {
+            name: name.to_owned(),
+            state: State::Missing,
+            tasks: Vec::new(),
+            points: 0,
+            max_points: 0,
+            failures: Vec::new(),
+            duration_s: 0.0,
+            digest: None,
+            examiner: Examiner::default(),
+        }
+    }
+}
+
 impl State {
     /// What became of a submission.
     pub fn of(found: &Found, marking: &Marking) -> State {
@@ -104,7 +128,7 @@ impl State {
                 problem: problem.clone(),
                 shown: shown.clone(),
             },
-            Found::Overdue { budget_s } => State::Overdue(*budget_s),
+            Found::Overdue { budget_s, .. } => State::Overdue(*budget_s),
             Found::Broke { said } => State::Broke(said.clone()),
         }
     }
@@ -115,6 +139,7 @@ impl State {
             State::Examined(_) => None,
             State::Refused { problem, .. } => Some(problem.what.clone()),
             State::Overdue(seconds) => Some(Message::new("class-why-overdue").with("seconds", seconds.to_string())),
+            State::Missing => Some(Message::new("class-why-missing")),
             State::Broke(said) => Some(Message::new("class-why-broke").with("said", said.as_str())),
         }
     }

@@ -12,6 +12,9 @@ use super::saved::{Examiner, Found, SCHEMA, Saved, Settings};
 use super::store::{Store, StoreError};
 use crate::submission::{Request, digest};
 
+/// What is playing when a submission's time is over is ended by itself; when so much later nothing was heard, by force.
+const LATE: Duration = Duration::from_secs(20);
+
 /// How a class is examined.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -107,11 +110,8 @@ fn one(
         scenarios: order.scenarios.clone(),
         ..Job::default()
     };
-    let mut found = child::run(&order.executable, job, order.budget);
-    if let Found::Examined { report } = &mut found {
-        report.submission.clone_from(&entry.name);
-    }
-    let saved = Saved {
+    let found = child::run(&order.executable, job, order.budget, LATE);
+    let mut saved = Saved {
         schema: SCHEMA.to_owned(),
         name: entry.name.clone(),
         folder: entry.folder.clone(),
@@ -122,6 +122,9 @@ fn one(
         duration_s: clock.elapsed().as_secs_f64(),
         found,
     };
+    if let Some(report) = saved.report_mut() {
+        report.submission.clone_from(&entry.name);
+    }
     store.put(&saved)?;
     tell(Event::Ended(entry, &saved));
     Ok(())

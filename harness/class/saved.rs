@@ -34,7 +34,7 @@ pub struct Saved {
 }
 
 /// Two verdicts can be compared when the same examiner gave them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examiner {
     /// The program's version.
     pub version: String,
@@ -77,6 +77,9 @@ pub enum Found {
     Overdue {
         /// The time, in seconds.
         budget_s: u64,
+        /// What was decided by then; none when not even that is known.
+        #[serde(default)]
+        report: Option<Box<Report>>,
     },
     /// It broke the examiner, or the machine did.
     Broke {
@@ -90,6 +93,16 @@ impl Saved {
     pub fn report(&self) -> Option<&Report> {
         match &self.found {
             Found::Examined { report } => Some(report),
+            Found::Overdue { report, .. } => report.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn report_mut(&mut self) -> Option<&mut Report> {
+        match &mut self.found {
+            Found::Examined { report } => Some(report),
+            Found::Overdue { report, .. } => report.as_deref_mut(),
             _ => None,
         }
     }

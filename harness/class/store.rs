@@ -73,11 +73,18 @@ impl Store {
     /// Keeps a result: whoever reads sees the old one or this one, whenever the machine stops.
     pub fn put(&self, saved: &Saved) -> Result<(), StoreError> {
         let path = self.path(&saved.name);
-        // Nobody else writes this submission's result, so what an interrupted call left here is written over.
+        let text = serde_json::to_vec(saved).map_err(|error| system(&path, error.into()))?;
+        self.write(&path, &text)
+    }
+
+    /// Keeps a file of this name, whole or not at all.
+    pub fn write(&self, name: &Path, text: &[u8]) -> Result<(), StoreError> {
+        let path = self.folder.join(name.file_name().unwrap_or_default());
+        // Nobody else writes this file, so what an interrupted call left here is written over.
         let part = path.with_extension("part");
         let write = || {
             let mut file = File::create(&part)?;
-            file.write_all(&serde_json::to_vec(saved)?)?;
+            file.write_all(text)?;
             file.sync_data()?;
             fs::rename(&part, &path)
         };
@@ -86,11 +93,16 @@ impl Store {
 
     /// The files of all results.
     pub fn paths(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.files("json")
+    }
+
+    /// The files with this ending.
+    pub fn files(&self, ending: &str) -> Result<Vec<PathBuf>, StoreError> {
         let unreadable = |source| system(&self.folder, source);
         let mut paths = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|ending| ending == "json") && path.is_file() {
+            if path.extension().is_some_and(|one| one == ending) && path.is_file() {
                 paths.push(path);
             }
         }

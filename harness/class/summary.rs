@@ -1,10 +1,11 @@
 //! A class as it is reported: its lines, what they share, and what is not as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::compare::changes;
 use super::group::groups;
 use super::list::natural;
+use super::roll::{missing, rolls};
 use super::row::Row;
 use super::store::{self, Store, StoreError};
 use crate::report::{Change, ClassEntry, ClassPage, FailureGroup, Report, TaskResult};
@@ -61,12 +62,22 @@ impl Class {
         };
         let (mut rows, mut differences) = (Vec::new(), BTreeMap::new());
         for path in paths {
-            let saved = store::read(&path)?;
+            let mut saved = store::read(&path)?;
+            // A line needs no records, and they are most of it.
+            if let Some(report) = saved.report_mut() {
+                report.records.clear();
+            }
             if let Some(earlier) = earlier {
                 let before = earlier.get(&saved.name);
                 differences.insert(natural(&saved.name), changes(before.as_ref(), &saved, marking));
             }
             rows.push(Row::of(&saved, marking));
+        }
+        if names.is_none() {
+            let there: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+            let rolls = rolls(store)?;
+            let missing = missing(&rolls, &|name| there.contains(name));
+            rows.extend(missing.into_iter().map(Row::missing));
         }
         rows.sort_by_key(|row| natural(&row.name));
         Ok(Class {

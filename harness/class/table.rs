@@ -1,6 +1,5 @@
 //! The class as CSV: a line for each submission, two columns for each task.
 
-use super::row::State;
 use super::summary::Class;
 use super::text::{state, verdict};
 use crate::judge::Message;
@@ -23,8 +22,8 @@ pub fn csv(class: &Class, lab: &Lab, lang: Lang) -> String {
     head.push(word("column-why"));
     let lines = rows.iter().map(|row| {
         let mut line = vec![row.name.clone(), state(&row.state, lang)];
-        let examined = matches!(row.state, State::Examined(_));
-        let points = |points: u32| if examined { points.to_string() } else { String::new() };
+        let told = row.is_told();
+        let points = |points: u32| if told { points.to_string() } else { String::new() };
         line.extend([points(row.points), points(row.max_points)]);
         for task in &tasks {
             match row.tasks.iter().find(|one| one.id == *task) {

@@ -39,6 +39,8 @@ pub struct Sum {
     pub overdue: usize,
     /// That broke the examiner.
     pub broke: usize,
+    /// Of the class, but without a result.
+    pub missing: usize,
 }
 
 impl Sum {
@@ -54,6 +56,7 @@ impl Sum {
                 State::Refused { .. } => sum.refused += 1,
                 State::Overdue(_) => sum.overdue += 1,
                 State::Broke(_) => sum.broke += 1,
+                State::Missing => sum.missing += 1,
             }
         }
         sum
@@ -63,7 +66,7 @@ impl Sum {
     pub fn status(&self) -> ExitStatus {
         if self.broke > 0 {
             ExitStatus::Broken
-        } else if self.overdue > 0 {
+        } else if self.overdue + self.missing > 0 {
             ExitStatus::Undecided
         } else {
             ExitStatus::Passed
@@ -113,9 +116,13 @@ impl Writer<'_> {
         for row in self.rows {
             let name = pad(&cut(&escape::printable(&row.name), WIDEST_NAME), column);
             let line = match row.state {
-                State::Examined(_) => {
+                _ if row.is_told() => {
                     let marks: String = self.tasks.iter().map(|task| self.mark(row, task)).collect();
-                    format!("{name}{marks}  {}/{}", row.points, row.max_points)
+                    let line = format!("{name}{marks}  {}/{}", row.points, row.max_points);
+                    match row.state {
+                        State::Examined(_) => line,
+                        _ => line + "  " + &self.page.tint(Tone::Open, &state(&row.state, self.lang)),
+                    }
                 }
                 _ => name + "  " + &self.page.tint(Tone::Open, &state(&row.state, self.lang)),
             };
@@ -287,6 +294,7 @@ impl Writer<'_> {
             ("class-refused", sum.refused),
             ("class-overdue", sum.overdue),
             ("class-broke", sum.broke),
+            ("class-missing", sum.missing),
         ];
         let all = Message::new("class-submissions").with("count", sum.submissions.to_string());
         let mut parts = vec![say(self.lang, &all)];
@@ -320,7 +328,8 @@ pub fn tasks<'a>(rows: &'a [Row], lab: &'a Lab) -> Vec<&'a str> {
     ids
 }
 
-fn mark(verdict: TaskVerdict) -> (&'static str, Tone) {
+/// A task's verdict in a sign.
+pub fn mark(verdict: TaskVerdict) -> (&'static str, Tone) {
     match verdict {
         TaskVerdict::Pass => ("✓", Tone::Good),
         TaskVerdict::Partial => ("◐", Tone::Open),
@@ -351,6 +360,7 @@ pub fn state(state: &State, lang: Lang) -> String {
         State::Refused { .. } => "class-refused",
         State::Overdue(_) => "class-overdue",
         State::Broke(_) => "class-broke",
+        State::Missing => "class-missing",
     };
     say(lang, &Message::new(key))
 }

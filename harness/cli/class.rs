@@ -1,11 +1,15 @@
 //! `class`, `report` and `merge`: many submissions, examined side by side, kept one by one, and reported from what is kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-use sokrat::class::{self, Class, Entry, Examiner, Kept, ListError, Marking, Order, Settings, Store, StoreError};
+use sokrat::class::{
+    self, Class, Disagreement, Entry, Examiner, Kept, ListError, Marking, Merged, Order, Part, Roll, Settings, Store,
+    StoreError,
+};
 use sokrat::judge::Message;
-use sokrat::report::{Isolation, Problem, say};
+use sokrat::report::{ExitStatus, Isolation, Lang, Problem, say};
 use sokrat::task::{Lab, Source, digest};
 
 use super::check::{about, cores};
@@ -25,17 +29,21 @@ pub fn class(args: &ClassArgs, context: &Context) -> Result<Outcome, Outcome> {
     let marking = marking(args.telling.rubric.as_deref(), &lab, context)?;
     let earlier = earlier(&args.telling, context)?;
     let entries = class::entries(&args.places, &args.results).map_err(|error| unlisted(&error, context))?;
+    let all: BTreeSet<String> = names(&entries).collect();
     let entries = part(entries, args, context)?;
     let kept = |error: StoreError| unkept(&error, context);
     let store = Store::create(&args.results).map_err(kept)?;
     let delivery = Delivery::open(&args.telling, context)?;
+    let whole = Part { number: 1, of: 1 };
+    let roll = Roll::new(args.partition.unwrap_or(whole), all, names(&entries).collect());
+    roll.put(&store).map_err(kept)?;
     {
         let watched = context.terminal.watched && !args.telling.quiet;
         let bar = ClassBar::new(watched, entries.len(), jobs(args), context.lang);
         class::run(&entries, &order(args, &marking), &store, &|event| bar.show(event)).map_err(kept)?;
     }
     let places: Vec<String> = args.places.iter().map(|place| place.display().to_string()).collect();
-    let names: Vec<String> = entries.into_iter().map(|entry| entry.name).collect();
+    let names: Vec<String> = names(&entries).collect();
     let class = Class::read(places.join(", "), &store, Some(&names), &marking, earlier.as_ref()).map_err(kept)?;
     Ok(delivery.of_class(&class, &store, &marking, context))
 }
@@ -66,11 +74,82 @@ pub fn merge(args: &MergeArgs, context: &Context) -> Result<Outcome, Outcome> {
     let parts: Result<Vec<Store>, StoreError> = args.parts.iter().map(|part| Store::open(part)).collect();
     let parts = parts.map_err(kept)?;
     let into = Store::create(&args.merged).map_err(kept)?;
-    let merged = class::merge(&parts, &into).map_err(kept)?;
+    let marking = marking(None, &Lab::embedded(), context)?;
+    let merged = class::merge(&parts, &into, &marking).map_err(kept)?;
     let said = about("class-merged", &args.merged)
         .with("count", merged.results.to_string())
         .with("older", merged.older.to_string());
-    Ok(Outcome::passed(say(context.lang, &said) + "\n"))
+    Ok(Outcome {
+        stderr: wrong(&merged, context.lang)
+            .iter()
+            .map(|wrong| context.told(wrong))
+            .collect(),
+        status: if merged.is_whole() {
+            ExitStatus::Passed
+        } else {
+            ExitStatus::Undecided
+        },
+        ..Outcome::passed(say(context.lang, &said) + "\n")
+    })
+}
+
+/// What is wrong with joined results.
+fn wrong(merged: &Merged, lang: Lang) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let names = |key: &str, names: &[String]| {
+        Message::new(key)
+            .with("count", names.len().to_string())
+            .with("names", names.join(", "))
+    };
+    if !merged.parts.is_empty() {
+        let parts: Vec<String> = merged.parts.iter().map(ToString::to_string).collect();
+        found.push(Problem::new(
+            Message::new("merge-parts").with("parts", parts.join(", ")),
+        ));
+    }
+    if !merged.missing.is_empty() {
+        let missing = Problem::new(names("merge-missing", &merged.missing));
+        found.push(missing.advise(Message::new("advice-merge-missing")));
+    }
+    if !merged.strangers.is_empty() {
+        let strangers = Problem::new(names("merge-strangers", &merged.strangers));
+        found.push(strangers.advise(Message::new("advice-merge-strangers")));
+    }
+    for differ in &merged.differ {
+        let [older, newer] = differ.places.each_ref().map(|place| place.display().to_string());
+        let what = Message::new("merge-differ").with("name", differ.name.as_str());
+        let mut differs = Problem::new(what.with("older", older).with("newer", newer));
+        differs.because = reasons(differ, lang);
+        found.push(differs);
+    }
+    if merged.examiners > 1 {
+        let count = Message::new("merge-examiners").with("count", merged.examiners.to_string());
+        found.push(Problem::new(count).advise(Message::new("advice-merge-examiners")));
+    }
+    found
+}
+
+/// Why two results differ, and in what.
+fn reasons(differ: &Disagreement, lang: Lang) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    let mut criteria: Vec<&str> = Vec::new();
+    for change in &differ.changes {
+        let reason = say(lang, &change.reason);
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+        if !change.criterion.is_empty() {
+            criteria.push(&change.criterion);
+        }
+    }
+    if !criteria.is_empty() {
+        reasons.push(criteria.join(", "));
+    }
+    reasons
+}
+
+fn names(entries: &[Entry]) -> impl Iterator<Item = String> {
+    entries.iter().map(|entry| entry.name.clone())
 }
 
 fn earlier(telling: &Telling, context: &Context) -> Result<Option<Store>, Outcome> {

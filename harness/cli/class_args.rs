@@ -86,7 +86,7 @@ pub struct MergeArgs {
 /// How results are told.
 #[derive(Debug, Args)]
 pub struct Telling {
-    /// For people or for programs; of a class human, json, csv, junit or html
+    /// For people or for programs; of a class human, json, csv, junit, tap, github-summary or html
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// Write the report here and not to stdout; pages of a class need a folder

@@ -38,7 +38,13 @@ impl Delivery {
         for format in std::iter::once(telling.format).chain(formats) {
             if !matches!(
                 format,
-                Format::Human | Format::Json | Format::Csv | Format::Junit | Format::Html
+                Format::Human
+                    | Format::Json
+                    | Format::Csv
+                    | Format::Junit
+                    | Format::Html
+                    | Format::Tap
+                    | Format::GithubSummary
             ) {
                 let refused = Problem::new(Message::new("problem-class-format"));
                 return Err(context.unusable(&refused.advise(Message::new("advice-class-format"))));
@@ -90,6 +96,8 @@ impl Delivery {
         let text = |format: Format, look: Look| match format {
             Format::Json => class::json(class, &marking.lab, context.lang),
             Format::Csv => class::csv(class, &marking.lab, context.lang),
+            Format::Tap => class::tap(class, &marking.lab, context.lang),
+            Format::GithubSummary => class::markdown(class, &marking.lab, context.lang),
             Format::Junit => class::junit(class, &marking.lab, context.lang),
             _ => class::human(class, &marking.lab, context.lang, look),
         };
@@ -157,7 +165,7 @@ fn pages(folder: &Path, class: &Class, store: &Store, marking: &Marking, context
             std::fs::write(folder.join(page(row)), text)?;
         }
     }
-    let link = |row: &Row| matches!(row.state, State::Examined(_)).then(|| page(row));
+    let link = |row: &Row| row.is_told().then(|| page(row));
     let text = class_html(&class.page(&marking.lab, &link), &marking.lab, context.lang);
     std::fs::write(folder.join(INDEX), text)
 }

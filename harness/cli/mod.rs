@@ -108,6 +108,11 @@ impl Context<'_> {
         )
     }
 
+    /// A problem, for the standard error.
+    fn told(&self, found: &Problem) -> String {
+        problem(found, self.lang, self.terminal.error_look())
+    }
+
     /// The examiner broke.
     fn broken(&self, found: Problem) -> Outcome {
         let found = found.advise(Message::new("advice-broken"));

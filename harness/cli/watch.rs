@@ -161,7 +161,7 @@ impl Watch<'_> {
                 }
                 recv(overdue) -> _ => {
                     let _ = examining.end(None);
-                    let found = Found::Overdue { budget_s: BUDGET.as_secs() };
+                    let found = Found::Overdue { budget_s: BUDGET.as_secs(), report: None };
                     return Ok(End::Done(Box::new(Answer { found, wrote: BTreeSet::new() })));
                 }
             }

@@ -36,6 +36,7 @@ pub fn limit(limit: Limit) -> Message {
         Limit::Files => Message::new("limit-files"),
         Limit::Time => Message::new("limit-time"),
         Limit::Budget => Message::new("limit-budget"),
+        Limit::Deadline => Message::new("limit-deadline"),
     }
 }
 

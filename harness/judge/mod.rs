@@ -14,12 +14,14 @@ mod show;
 mod talk;
 mod text;
 mod visit;
+mod whole;
 
 pub use claim::case_of;
 pub use decide::decide;
 pub use files::{FileKind, file_kind};
 pub use settle::{confirm, settle_task, strongest, task_verdict};
 pub use show::{evidence, reproduce};
+pub use whole::{shown, whole};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +56,7 @@ pub enum TaskVerdict {
 }
 
 /// A text of the catalogue with its arguments: what a verdict says, in no language yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// The catalogue's key, `echo-changed`.
     pub key: String,

@@ -178,7 +178,8 @@ fn shell_long(bytes: &Bytes) -> String {
     format!("seq -s ' ' -f '%04.0f' 1 99999 | head -c {}", bytes.0.len())
 }
 
-fn lines(event: &Event) -> Vec<Evidence> {
+/// An event as lines: an exchange has several.
+pub(super) fn lines(event: &Event) -> Vec<Evidence> {
     let line = |did: &str, text: String, bytes: Option<&Bytes>| Evidence {
         at_ms: event.at_us / 1000,
         who: who(&event.who),

@@ -35,8 +35,15 @@ pub struct ClassEntry {
     pub max_points: u32,
     /// How long its examination took.
     pub seconds: f64,
-    /// Why it could not be examined.
+    /// Why it could not be examined, or not to the end.
     pub error: Option<Message>,
+}
+
+impl ClassEntry {
+    /// Has it no verdicts at all?
+    pub fn is_untold(&self) -> bool {
+        self.error.is_some() && self.tasks.is_empty()
+    }
 }
 
 /// One task of one submission.

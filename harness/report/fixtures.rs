@@ -19,6 +19,7 @@ pub fn empty() -> Report {
         remarks: Vec::new(),
         by_name: false,
         costs: Vec::new(),
+        records: Vec::new(),
     }
 }
 
@@ -97,6 +98,7 @@ pub fn criterion(id: &str, verdict: Verdict, why: &str) -> CriterionReport {
         evidence: Vec::new(),
         reproduce: None,
         consequence: false,
+        record: None,
     }
 }
 

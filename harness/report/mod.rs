@@ -32,7 +32,7 @@ pub use texts::{diagnosis, explain, say_or_name, tasks};
 pub use timings::{Timings, measure, timings};
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dialect::Dialect;
 use crate::judge::{Account, Message, TaskVerdict, Verdict};
@@ -59,6 +59,28 @@ pub struct Report {
     pub by_name: bool,
     /// What it cost, per world.
     pub costs: Vec<Cost>,
+    /// What was seen in the scenarios, as far as it is kept.
+    #[serde(default)]
+    pub records: Vec<Record>,
+}
+
+/// The whole record of one scenario, for people.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Which scenario.
+    pub scenario: String,
+    /// On which group of programs.
+    pub group: String,
+    /// Line by line.
+    pub events: Vec<Evidence>,
+    /// So many lines are not kept…
+    pub left_out: usize,
+    /// …after so many from the beginning.
+    pub after: usize,
+    /// Lines of which only the beginning is kept, and how many bytes they had.
+    pub shortened: BTreeMap<usize, usize>,
+    /// Lines that a failure rests on.
+    pub rests: BTreeSet<usize>,
 }
 
 /// How far programs were kept apart.
@@ -141,6 +163,9 @@ pub struct CriterionReport {
     /// What was seen beside, and is not held against the submission.
     #[serde(default)]
     pub remarks: Vec<Remark>,
+    /// Which of the report's records it was decided from.
+    #[serde(default)]
+    pub record: Option<usize>,
 }
 
 /// What a scenario saw that could only have shown a criterion to hold, and did not.

@@ -1,5 +1,7 @@
 //! Lines for a terminal: colour where wanted, wrapping by display width, labels in one column.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -67,6 +69,21 @@ impl Tone {
     }
 }
 
+/// The log of a job on GitHub obeys lines that begin with two colons, and `##[` anywhere. The texts of submissions are in
+/// ours: one of these letters is written as a number.
+fn obeyed_by_nobody(line: &str) -> Cow<'_, str> {
+    let begins = line.len() - line.trim_start().len();
+    let escaped = match line[begins..].strip_prefix("::") {
+        Some(rest) => Cow::Owned(format!("{}\\x3a:{rest}", &line[..begins])),
+        None => Cow::Borrowed(line),
+    };
+    if escaped.contains("##[") {
+        Cow::Owned(escaped.replace("##[", "#\\x23["))
+    } else {
+        escaped
+    }
+}
+
 /// A page that is being written.
 pub struct Page {
     look: Look,
@@ -90,7 +107,11 @@ impl Page {
 
     /// Its text, every line ended.
     pub fn finish(self) -> String {
-        self.text
+        if !self.text.contains("::") && !self.text.contains("##[") {
+            return self.text;
+        }
+        let lines = self.text.split_inclusive('\n');
+        lines.map(|line| obeyed_by_nobody(line).into_owned()).collect()
     }
 
     /// Columns left of a line that is indented so far.

@@ -9,7 +9,7 @@ use crate::report::{Lang, Report, TaskReport, human::particulars, say};
 use crate::task::Lab;
 
 /// What a step summary may be long, in bytes: 1 MiB is the limit of the service, and the rest of a step wants some of it.
-const SUMMARY: usize = 900 * 1024;
+pub const SUMMARY: usize = 900 * 1024;
 
 /// One annotation for each task that does not pass: `::error title=…::…`.
 pub fn annotations(report: &Report, lab: &Lab, lang: Lang) -> String {

@@ -14,11 +14,12 @@ mod vpl;
 
 pub use autolab::autolab;
 pub use classroom::{ClassroomRun, classroom};
-pub use github::{annotations, summary};
+pub use github::{SUMMARY, annotations, summary};
 pub use gradescope::gradescope;
 pub use junit::junit;
+pub use markdown::inline;
 pub use table::{csv, table};
-pub use tap::tap;
+pub use tap::{description, tap};
 pub use vpl::{GradeRange, vpl};
 
 use super::{CriterionReport, Detail, Lang, Look, Report, TaskReport, human, say};

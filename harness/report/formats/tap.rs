@@ -31,16 +31,16 @@ fn point(text: &mut String, number: usize, row: &Row) {
     let ok = if row.passed() || absent { "ok" } else { "not ok" };
     let directive = match row.criterion.verdict {
         Verdict::Pass => String::new(),
-        Verdict::Absent => format!(" # SKIP {}", escaped(&row.why())),
-        Verdict::Undecided => format!(" # TODO {}: {}", row.verdict(), escaped(&row.why())),
+        Verdict::Absent => format!(" # SKIP {}", description(&row.why())),
+        Verdict::Undecided => format!(" # TODO {}: {}", row.verdict(), description(&row.why())),
         Verdict::Fail if row.criterion.bonus => " # TODO".to_owned(),
         Verdict::Fail => String::new(),
     };
-    let _ = writeln!(text, "{ok} {number} - {}{directive}", escaped(&row.name()));
+    let _ = writeln!(text, "{ok} {number} - {}{directive}", description(&row.name()));
 }
 
 /// In a description a hash begins a directive and a backslash escapes.
-fn escaped(text: &str) -> String {
+pub fn description(text: &str) -> String {
     text.replace('\\', "\\\\").replace('#', "\\#")
 }
 

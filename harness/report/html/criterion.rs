@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::marks::Mark;
 use super::record::{self, record};
 use super::said;
-use super::text;
+use super::{count, text};
 use crate::judge::{Account, Message, Verdict};
 use crate::report::causes::Causes;
 use crate::report::difference::{Difference, difference};
 use crate::report::escape::printable;
-use crate::report::{Catalogue, CriterionReport, Lang, TaskReport, say, words};
+use crate::report::{Catalogue, CriterionReport, Lang, Record, TaskReport, say, words};
 use crate::task::{Criterion, Lab};
 use crate::transcript::Bytes;
 
@@ -66,6 +66,7 @@ impl Criteria<'_> {
                     details.evidence {
                         summary { (self.record_title(criterion)) }
                         (record(self.lang, "", &criterion.evidence, None))
+                        (self.whole_record(criterion))
                     }
                 }
             }
@@ -87,14 +88,7 @@ impl Criteria<'_> {
     /// The rule, what was done, expected and seen, the mistake's name, a hint, how to see it by hand, and the record.
     pub fn account(&self, criterion: &CriterionReport, rule: Option<&Criterion>, hint: Option<&Criterion>) -> Markup {
         let account = criterion.account.as_ref();
-        let mark = account.and_then(|account| {
-            let found = compared(account)?;
-            let seen = account.seen.arguments.get("bytes")?.clone();
-            Some(record::Mark {
-                seen,
-                offset: found.offset,
-            })
-        });
+        let mark = mark(criterion);
         html! {
             dl {
                 @if let Some(known) = rule { (self.rule(known)) }
@@ -110,6 +104,50 @@ impl Criteria<'_> {
                 }
             }
             (record(self.lang, &self.record_title(criterion), &criterion.evidence, mark.as_ref()))
+            (self.whole_record(criterion))
+        }
+    }
+
+    /// The way to the whole record.
+    fn whole_record(&self, criterion: &CriterionReport) -> Markup {
+        html! {
+            @if let Some(at) = criterion.record {
+                p.whole-record { a href=(format!("#{}", record_anchor(at))) { (text(self.lang, "page-whole-record")) } }
+            }
+        }
+    }
+
+    /// Everything that was seen in the scenarios of a task, each folded; what criteria rest on is marked.
+    pub fn records(&self, task: &TaskReport, records: &[Record]) -> Markup {
+        let of_task =
+            |record: &Record| record.group == task.group && record.scenario.split('/').next() == Some(task.id.as_str());
+        let theirs: Vec<(usize, &Record)> = records.iter().enumerate().filter(|(_, one)| of_task(one)).collect();
+        html! {
+            @if !theirs.is_empty() {
+                details.fold.records {
+                    summary { (count(self.lang, "page-records", theirs.len())) }
+                    @for (at, record) in theirs { (self.whole(task, at, record)) }
+                }
+            }
+        }
+    }
+
+    fn whole(&self, task: &TaskReport, at: usize, record: &Record) -> Markup {
+        let decided = || task.criteria.iter().filter(|one| one.record == Some(at));
+        let mark = decided().find_map(mark);
+        html! {
+            details.scenario #(record_anchor(at)) {
+                summary {
+                    (words::scenario(self.lab, self.lang, &record.scenario))
+                    @for criterion in decided() {
+                        " " span.verdict {
+                            (Mark::of(criterion.verdict).sign) " "
+                            (criterion.id.split_once('.').map_or(criterion.id.as_str(), |(_, short)| short))
+                        }
+                    }
+                }
+                (record::whole(self.lang, "", record, mark.as_ref()))
+            }
         }
     }
 
@@ -184,6 +222,22 @@ impl Criteria<'_> {
     fn labelled(&self, label: &str, content: Markup) -> Markup {
         html! { div { dt { (text(self.lang, label)) } dd { (content) } } }
     }
+}
+
+/// Where the record of a scenario is in the page.
+fn record_anchor(at: usize) -> String {
+    format!("record-{}", at + 1)
+}
+
+/// What was seen, where that differs from what was expected.
+fn mark(criterion: &CriterionReport) -> Option<record::Mark> {
+    let account = criterion.account.as_ref()?;
+    let found = compared(account)?;
+    let seen = account.seen.arguments.get("bytes")?.clone();
+    Some(record::Mark {
+        seen,
+        offset: found.offset,
+    })
 }
 
 fn compared(account: &Account) -> Option<Difference> {

@@ -225,6 +225,7 @@ impl Page<'_> {
                         @for criterion in &passing { (criteria.open(criterion)) }
                     }
                 }
+                (criteria.records(task, &self.report.records))
             }
         }
     }

@@ -16,7 +16,7 @@ const ELEMENTS: &str = "html head meta title style body script header main foote
                         figcaption form label input select option button output";
 /// And every attribute.
 const ATTRIBUTES: &str = "lang charset http-equiv content name class id href title style scope role tabindex colspan value \
-                          type hidden autocomplete translate data-label aria-hidden aria-labelledby";
+                          type hidden autocomplete translate data-label data-rows aria-hidden aria-labelledby";
 
 fn found<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     let selector = Selector::parse(selector).expect("a selector");

@@ -194,7 +194,7 @@ problem-no-result = { $path } is no result of this program.
 progress-left = { $time } left
 problem-no-results = There are no results in { $path }.
 problem-class-format = A class has no report of that form.
-advice-class-format = Of a class there are human, json, csv, junit and html; of one result in a file, all.
+advice-class-format = Of a class there are human, json, csv, junit, tap, github-summary and html; of one result in a file, all.
 problem-pages = The pages of a class need a folder: name it with --output.
 
 ### columns: the heads of tables
@@ -242,6 +242,20 @@ page-between = { $count } { $count ->
    *[other] events in between
   }
 page-left-out = … and { $count } more, which the JSON report has
+page-not-kept = { $count } { $count ->
+    [one] event of the middle is
+   *[other] events of the middle are
+  } not kept; sokrat check --save-transcripts keeps everything.
+page-all-bytes = { $count } { $count ->
+    [one] byte
+   *[other] bytes
+  } in all
+page-rests = (the verdict rests on this)
+page-whole-record = The whole record
+page-records = The whole { $count ->
+    [one] record of { $count } scenario
+   *[other] records of { $count } scenarios
+  }
 page-status = with status { $status }
 page-signal = by signal { $signal }
 page-after = after { $ms } ms
@@ -279,6 +293,7 @@ page-class-groups = Failures that several share
 page-class-of = { $count } of { $all }
 page-class-example = for example:
 page-class-who = whose
+page-class-more = and { $count } more
 page-class-show = Show in the table
 page-class-changes = What changed since the earlier run
 page-class-unchanged = Nothing changed.
@@ -388,11 +403,22 @@ class-examined = examined
 class-refused = nothing to examine
 class-overdue = out of time
 class-broke = examiner broke
-class-why-overdue = Undecided: it was not done within { $seconds } seconds.
+class-missing = no result
+class-why-missing = There is no result of it: its part is missing, or the class was interrupted before its turn.
+class-why-overdue = It was not done within { $seconds } seconds: what was not decided by then is undecided.
 class-why-broke = The examiner broke, which says nothing about the submission: { $said }
 class-changes = Changed since the earlier run
 class-unchanged = Nothing changed since the earlier run
 class-merged = { $path }: new results { $count }, older ones left out { $older }
+merge-parts = Parts of the class are missing: { $parts }.
+merge-missing = Nobody has examined { $count } of the class: { $names }.
+advice-merge-missing = Examine them with the same command as before, and merge again; what is there is kept.
+merge-strangers = The parts are not of the same class; these submissions are only in some of them: { $names }.
+advice-merge-strangers = Name the same places, in the same state, on every machine.
+merge-differ = { $name } has two results that differ; the newer one counts: { $newer }, not { $older }.
+merge-examiners = The results are of { $count } different examiners, and cannot be compared.
+advice-merge-examiners = Have the same build of sokrat on every machine; sokrat --version names the scenarios.
+change-overdue = One of the two runs was cut short by its time
 change-new = Not there in the earlier run
 change-now-examined = Could not be examined then, and was now
 change-no-longer-examined = Was examined then, and could not be now
@@ -634,6 +660,7 @@ keeps-log = service messages are written to a file
 kept-out = a wrong password does not obtain what the right one obtains
 known-by-name = users are known by the name with which they log in, not by their address
 limit-budget = a limit of the examiner: the programs take so long that the time for one submission was over
+limit-deadline = the time given to one submission of the class was over before this was decided
 limit-files = a limit of the examiner: the programs wrote too much into files
 limit-memory = a limit of the examiner: the programs used too much memory
 limit-output = a limit of the examiner: the programs printed too much

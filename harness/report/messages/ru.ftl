@@ -206,7 +206,7 @@ problem-no-result = { $path } — не результат этой програ�
 progress-left = осталось { $time }
 problem-no-results = В { $path } нет результатов.
 problem-class-format = Для целой группы нет отчёта такого вида.
-advice-class-format = Для группы есть human, json, csv, junit и html; для одного результата в файле — все.
+advice-class-format = Для группы есть human, json, csv, junit, tap, github-summary и html; для одного результата в файле — все.
 problem-pages = Страницам группы нужна папка: укажите её ключом --output.
 
 ### columns: the heads of tables
@@ -258,6 +258,23 @@ page-between = между ними { $count } { $count ->
    *[other] событий
   }
 page-left-out = … и ещё { $count }, которые есть в отчёте JSON
+page-not-kept = { $count } { $count ->
+    [one] событие
+    [few] события
+   *[many] событий
+  } из середины не хранится; всё сохраняет sokrat check --save-transcripts.
+page-all-bytes = всего { $count } { $count ->
+    [one] байт
+    [few] байта
+   *[many] байт
+  }
+page-rests = (на этом основан вывод)
+page-whole-record = Запись целиком
+page-records = Вся запись: { $count } { $count ->
+    [one] сценарий
+    [few] сценария
+   *[many] сценариев
+  }
 page-status = с кодом { $status }
 page-signal = по сигналу { $signal }
 page-after = через { $ms } мс
@@ -296,6 +313,7 @@ page-class-groups = Общие неудачи
 page-class-of = { $count } из { $all }
 page-class-example = например:
 page-class-who = у кого
+page-class-more = и ещё { $count }
 page-class-show = Показать в таблице
 page-class-changes = Что изменилось с прошлого раза
 page-class-unchanged = Ничего не изменилось.
@@ -406,11 +424,22 @@ class-examined = проверено
 class-refused = проверять нечего
 class-overdue = не хватило времени
 class-broke = сломался проверяющий
-class-why-overdue = Не решено: проверка не уложилась в отведённое время (секунд: { $seconds }).
+class-missing = нет результата
+class-why-missing = Результата нет: не хватает части группы или проверку прервали раньше, чем дошла очередь.
+class-why-overdue = Проверка не уложилась в отведённое время (секунд: { $seconds }): что к сроку не решилось, не решено.
 class-why-broke = Сломался проверяющий, о работе это ничего не говорит: { $said }
 class-changes = Изменилось с прежней проверки
 class-unchanged = С прежней проверки ничего не изменилось
 class-merged = { $path }: новых результатов { $count }, более старых отброшено { $older }
+merge-parts = Не хватает частей группы: { $parts }.
+merge-missing = Никем не проверено работ: { $count } ({ $names }).
+advice-merge-missing = Проверьте их той же командой и соедините ещё раз; что уже есть, сохранится.
+merge-strangers = Части — от разных групп; эти работы есть не во всех: { $names }.
+advice-merge-strangers = Называйте на всех машинах одни и те же папки в одном и том же состоянии.
+merge-differ = У работы { $name } два разных результата; считается более новый: { $newer }, а не { $older }.
+merge-examiners = Результаты получены разными проверяющими (их { $count }), сравнивать их нельзя.
+advice-merge-examiners = Поставьте на все машины одну и ту же сборку sokrat; сценарии называет sokrat --version.
+change-overdue = Одна из двух проверок не успела закончиться
 change-new = В прежней проверке её не было
 change-now-examined = Тогда проверить не удалось, теперь удалось
 change-no-longer-examined = Тогда была проверена, теперь не удалось
@@ -652,6 +681,7 @@ keeps-log = служебные сообщения пишутся в файл
 kept-out = неверный пароль не даёт того, что даёт верный
 known-by-name = пользователей знают по имени, с которым они входят, а не по адресу
 limit-budget = ограничение проверки: программы работают так долго, что время на одну работу истекло
+limit-deadline = время на одну работу группы вышло раньше, чем это решилось
 limit-files = ограничение проверки: программы записали слишком много в файлы
 limit-memory = ограничение проверки: программы заняли слишком много памяти
 limit-output = ограничение проверки: программы напечатали слишком много

@@ -12,10 +12,10 @@
   const firstTask = 2, last = heads.length - 1;
   let members = null;
 
-  const rows = [...body.rows].map((row) => {
+  const rows = [...body.rows].map((row, place) => {
     const cells = [...row.cells].map((cell) => cell.textContent.trim());
     const failed = row.cells.length < heads.length;
-    return { row, cells, failed, name: cells[0], seconds: parseFloat(cells[cells.length - 1]) };
+    return { row, place, cells, failed, name: row.querySelector(".name").textContent, seconds: parseFloat(cells[cells.length - 1]) };
   });
 
   // A task sorts by its verdict, then by its points; what was not examined comes last.
@@ -46,7 +46,7 @@
     for (const one of rows) {
       const tasks = byTask.value === "" ? one.cells.slice(firstTask, last) : [one.cells[firstTask + Number(byTask.value)]];
       const fits = one.name.toLowerCase().includes(text)
-        && (!members || members.has(one.name))
+        && (!members || members.has(one.place))
         && (byVerdict.value === "" || !one.failed && tasks.some((cell) => cell && cell[0] === byVerdict.value));
       one.row.hidden = !fits;
       count += fits;
@@ -68,8 +68,7 @@
   for (const button of document.querySelectorAll("button.show")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const list = button.parentElement.querySelectorAll(".names .name");
-      members = new Set([...list].map((name) => name.textContent));
+      members = new Set(button.dataset.rows.split(" ").map(Number));
       filter();
       tools.scrollIntoView();
     });

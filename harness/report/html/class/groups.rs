@@ -2,11 +2,15 @@
 
 use maud::{Markup, html};
 
+use super::super::count;
 use super::super::marks::Mark;
 use super::Page;
 use crate::judge::{Message, Verdict};
 use crate::report::escape::printable;
 use crate::report::{Change, FailureGroup, say, say_or_name};
+
+/// Of a group so many names stand in the page; the table shows all of them, and so does the JSON report.
+const NAMES: usize = 60;
 
 impl Page<'_> {
     /// The failures, the most frequent first as they come.
@@ -36,14 +40,21 @@ impl Page<'_> {
                 }
                 p.names {
                     (self.text("page-class-who")) ": "
-                    @for (index, name) in group.names.iter().enumerate() {
+                    @for (index, name) in group.names.iter().take(NAMES).enumerate() {
                         @if index > 0 { ", " }
                         span.name { (self.name(name)) }
                     }
+                    @if group.names.len() > NAMES { " " (count(self.lang, "page-class-more", group.names.len() - NAMES)) }
                 }
-                button type="button" class="show" hidden { (self.text("page-class-show")) }
+                button type="button" class="show" data-rows=(self.rows(group)) hidden { (self.text("page-class-show")) }
             }
         }
+    }
+
+    /// The places of a group's submissions in the table, for the script.
+    fn rows(&self, group: &FailureGroup) -> String {
+        let places = group.names.iter().filter_map(|name| self.places.get(name.as_str()));
+        places.map(usize::to_string).collect::<Vec<_>>().join(" ")
     }
 
     fn criterion(&self, id: &str) -> Markup {

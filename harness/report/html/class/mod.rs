@@ -26,11 +26,13 @@ pub fn class_html(class: &ClassPage, lab: &Lab, lang: Lang) -> String {
         .iter()
         .filter_map(|entry| Some((entry.name.as_str(), entry.link.as_deref()?)))
         .collect();
+    let names = class.entries.iter().enumerate();
     let page = Page {
         class,
         lab,
         lang,
         links,
+        places: names.map(|(place, entry)| (entry.name.as_str(), place)).collect(),
     };
     let body = html! {
         header {
@@ -63,6 +65,8 @@ struct Page<'a> {
     lang: Lang,
     /// The submissions' own pages, by name.
     links: HashMap<&'a str, &'a str>,
+    /// Their places in the table, by name.
+    places: HashMap<&'a str, usize>,
 }
 
 impl Page<'_> {
@@ -72,7 +76,7 @@ impl Page<'_> {
 
     fn examined(&self) -> Vec<&ClassEntry> {
         let entries = self.class.entries.iter();
-        entries.filter(|entry| entry.error.is_none()).collect()
+        entries.filter(|entry| !entry.is_untold()).collect()
     }
 
     /// A submission's name, leading to its page.

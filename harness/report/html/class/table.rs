@@ -51,11 +51,14 @@ impl Page<'_> {
         let results: HashMap<&str, &TaskResult> = entry.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
         html! {
             tr {
-                th scope="row" { (self.name(&entry.name)) }
-                @if let Some(error) = &entry.error {
+                th scope="row" {
+                    span.name { (self.name(&entry.name)) }
+                    @if let (Some(error), false) = (&entry.error, entry.is_untold()) { span.note { "! " (say(self.lang, error)) } }
+                }
+                @if let (Some(error), true) = (&entry.error, entry.is_untold()) {
                     td.number { "–" }
                     td.error colspan=(self.class.tasks.len()) {
-                        "! " (self.text("page-class-not-examined")) ": " (say(self.lang, error))
+                        span { "! " (self.text("page-class-not-examined")) ": " (say(self.lang, error)) }
                     }
                 } @else {
                     td.number { (entry.points) "/" (entry.max_points) }

@@ -2,25 +2,24 @@
 
 use maud::{Markup, html};
 
-use super::super::said;
-use super::Mark;
+use super::super::{said, text};
 use super::lanes::Lanes;
 use crate::judge::Message;
 use crate::report::{Evidence, Lang, say, words};
 use crate::transcript::Bytes;
 
 /// The label. Who did it can be seen from the arrow; it is said aloud, and shown where lanes were too many.
-pub fn label(lang: Lang, lanes: &Lanes, event: &Evidence, mark: Option<&Mark>) -> Markup {
+pub fn label(lang: Lang, lanes: &Lanes, event: &Evidence, differs: Option<usize>) -> Markup {
     let who = if lanes.shared(event) { "who" } else { "who aloud" };
     html! {
         span class=(who) { (words::who(lang, &event.who)) " " }
         b { (words::did(lang, &event.did)) }
         " "
-        (content(lang, event, mark))
+        (content(lang, event, differs))
     }
 }
 
-fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
+fn content(lang: Lang, event: &Evidence, differs: Option<usize>) -> Markup {
     let bytes = Bytes::from(event.bytes.clone());
     match event.did.as_str() {
         "printed" | "asks" => said::output(lang, &event.text),
@@ -30,11 +29,10 @@ fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
         }
         "sent" | "received" => {
             let (to, _) = split(event, &bytes);
-            let marked = mark.filter(|mark| event.did == "received" && mark.seen == event.bytes);
             html! {
                 @if !to.is_empty() { (said::plain(to)) " " }
-                @match marked {
-                    Some(mark) => (said::marked(lang, &bytes.0, mark.offset)),
+                @match differs {
+                    Some(offset) => (said::marked(lang, &bytes.0, offset)),
                     None => (said::bytes(lang, &bytes.0)),
                 }
             }
@@ -42,6 +40,7 @@ fn content(lang: Lang, event: &Evidence, mark: Option<&Mark>) -> Markup {
         _ if !event.bytes.is_empty() => said::bytes(lang, &bytes.0),
         "ended" | "was ended" => exit(lang, &event.text),
         "settled" => rest(lang, &event.text),
+        "listens" if event.text.is_empty() => html! { span.soft { (text(lang, "page-nothing")) } },
         _ if event.text.is_empty() => html! {},
         _ => said::plain(&event.text),
     }

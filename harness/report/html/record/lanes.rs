@@ -62,16 +62,16 @@ enum Merge {
 
 impl Lanes {
     /// The lanes that these events need.
-    pub fn of(lang: Lang, events: &[Evidence]) -> Lanes {
+    pub fn of<'e>(lang: Lang, events: impl Iterator<Item = &'e Evidence> + Clone) -> Lanes {
         let mut lanes = Lanes {
             list: Vec::new(),
             merged: Vec::new(),
-            relayed: events.iter().any(|event| event.who == "tap"),
+            relayed: events.clone().any(|event| event.who == "tap"),
             titles: Vec::new(),
         };
         for merge in [None, Some(Merge::Peers), Some(Merge::Consoles), Some(Merge::Clients)] {
             lanes.merged.extend(merge);
-            lanes.list = lanes.needed(events);
+            lanes.list = lanes.needed(events.clone());
             if lanes.list.len() <= MOST {
                 break;
             }
@@ -99,9 +99,8 @@ impl Lanes {
         }
     }
 
-    fn needed(&self, events: &[Evidence]) -> Vec<Lane> {
+    fn needed<'e>(&self, events: impl Iterator<Item = &'e Evidence>) -> Vec<Lane> {
         let mut list: Vec<Lane> = events
-            .iter()
             .flat_map(|event| {
                 let (from, to) = self.ends(event);
                 [from, to]

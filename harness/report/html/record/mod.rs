@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use self::label::label;
 use self::lanes::{Arrow, Lanes};
 use super::{count, text};
-use crate::report::{Evidence, Lang};
+use crate::report::{Evidence, Lang, Record};
 
 /// More rows than these are not all shown at once.
 const ROWS: usize = 40;
@@ -30,14 +30,51 @@ pub struct Mark {
     pub offset: usize,
 }
 
-/// The diagram; nothing where there is nothing to show.
+/// One row of the diagram.
+struct Row {
+    event: Evidence,
+    /// Does a failure rest on it?
+    rests: bool,
+    /// How many bytes there were, where not all are kept.
+    of: Option<usize>,
+    /// Bytes before the first that differs from what was expected.
+    differs: Option<usize>,
+}
+
+/// The diagram of what a verdict rests on; nothing where there is nothing to show.
 pub fn record(lang: Lang, title: &str, evidence: &[Evidence], mark: Option<&Mark>) -> Markup {
-    let events = joined(evidence);
+    let rows = evidence.iter().map(|event| Row {
+        event: event.clone(),
+        rests: false,
+        of: None,
+        differs: None,
+    });
+    diagram(lang, title, joined(rows.collect()), mark)
+}
+
+/// The diagram of a whole record, with what failures rest on marked.
+pub fn whole(lang: Lang, title: &str, record: &Record, mark: Option<&Mark>) -> Markup {
+    let rows = record.events.iter().enumerate().map(|(at, event)| Row {
+        event: event.clone(),
+        rests: record.rests.contains(&at),
+        of: record.shortened.get(&at).copied(),
+        differs: None,
+    });
+    html! {
+        (diagram(lang, title, joined(rows.collect()), mark))
+        @if record.left_out > 0 { p.soft { (count(lang, "page-not-kept", record.left_out)) } }
+    }
+}
+
+fn diagram(lang: Lang, title: &str, mut events: Vec<Row>, mark: Option<&Mark>) -> Markup {
     if events.is_empty() {
         return html! {};
     }
-    let lanes = Lanes::of(lang, &events);
-    let row = |event: &Evidence| row(lang, &lanes, event, mark);
+    if let Some((at, offset)) = mark.and_then(|mark| place(&events, mark)) {
+        events[at].differs = Some(offset);
+    }
+    let lanes = Lanes::of(lang, events.iter().map(|row| &row.event));
+    let row = |event: &Row| row(lang, &lanes, event);
     let hidden = if events.len() > ROWS { events.len() - ROWS } else { 0 };
     let style = format!("--n:{}", lanes.titles.len());
     html! {
@@ -66,7 +103,35 @@ pub fn record(lang: Lang, title: &str, evidence: &[Evidence], mark: Option<&Mark
     }
 }
 
-fn row(lang: Lang, lanes: &Lanes, event: &Evidence, mark: Option<&Mark>) -> Markup {
+/// Where the bytes differ: the row, and the bytes before in it. What was seen may have come in several pieces.
+fn place(rows: &[Row], mark: &Mark) -> Option<(usize, usize)> {
+    let mut pieces: Vec<usize> = Vec::new();
+    for (at, Row { event, .. }) in rows.iter().enumerate() {
+        match event.did.as_str() {
+            "sent" => pieces.retain(|&piece| rows[piece].event.who != event.who),
+            "received" => pieces.push(at),
+            _ => continue,
+        }
+        let theirs = || pieces.iter().filter(|&&piece| rows[piece].event.who == event.who);
+        let whole: String = theirs().map(|&piece| rows[piece].event.bytes.as_str()).collect();
+        if event.did != "received" || whole != mark.seen {
+            continue;
+        }
+        let mut before = mark.offset;
+        for &piece in theirs() {
+            // Two hexadecimal digits are a byte.
+            let length = rows[piece].event.bytes.len() / 2;
+            if before < length || piece == at {
+                return Some((piece, before));
+            }
+            before -= length;
+        }
+    }
+    None
+}
+
+fn row(lang: Lang, lanes: &Lanes, row: &Row) -> Markup {
+    let event = &row.event;
     let Arrow { from, to } = lanes.arrow(event);
     let style = format!("--a:{};--b:{}", from.min(to), from.max(to));
     let direction = match from.cmp(&to) {
@@ -75,10 +140,14 @@ fn row(lang: Lang, lanes: &Lanes, event: &Evidence, mark: Option<&Mark>) -> Mark
         std::cmp::Ordering::Greater => "arrow left",
     };
     html! {
-        li.(class(event)) style=(style) {
+        li.(class(event)).rests[row.rests] style=(style) {
             span.time { (event.at_ms) }
             div.lane {
-                div.label { (label(lang, lanes, event, mark)) }
+                div.label {
+                    (label(lang, lanes, event, row.differs))
+                    @if let Some(length) = row.of { " " span.soft { "… " (count(lang, "page-all-bytes", length)) } }
+                    @if row.rests { span.aloud { " " (text(lang, "page-rests")) } }
+                }
                 div class=(direction) aria-hidden="true" {}
             }
         }
@@ -98,20 +167,26 @@ fn class(event: &Evidence) -> &'static str {
 }
 
 /// The events without those that say nothing here; what one program printed in pieces is joined.
-fn joined(evidence: &[Evidence]) -> Vec<Evidence> {
-    let mut events: Vec<Evidence> = Vec::new();
-    for event in evidence.iter().filter(|one| !IN_THE_REASON.contains(&&*one.did)) {
-        match events.last_mut() {
-            Some(last)
-                if event.did == "printed"
-                    && (&last.did, &last.who) == (&event.did, &event.who)
-                    && event.at_ms.saturating_sub(last.at_ms) <= AT_ONCE =>
+fn joined(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.retain(|row| !IN_THE_REASON.contains(&&*row.event.did));
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let event = &row.event;
+        match joined.last_mut() {
+            Some(Row {
+                event: last, rests, of, ..
+            }) if event.did == "printed"
+                && (&last.did, &last.who) == (&event.did, &event.who)
+                && event.at_ms.saturating_sub(last.at_ms) <= AT_ONCE
+                && of.is_none()
+                && row.of.is_none() =>
             {
                 last.text.push_str(&event.text);
                 last.bytes.push_str(&event.bytes);
+                *rests |= row.rests;
             }
-            _ => events.push(event.clone()),
+            _ => joined.push(row),
         }
     }
-    events
+    joined
 }
