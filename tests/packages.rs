@@ -227,3 +227,51 @@ fn the_action_and_the_template_are_what_the_services_read() {
         "a failed job keeps its reports, too"
     );
 }
+
+#[test]
+fn the_examples_for_several_machines_are_what_the_services_read() {
+    let workflow = yaml(".ci/class/github.yml");
+    let parts = &workflow["jobs"]["part"];
+    let matrix = parts["strategy"]["matrix"]["part"].as_vec().expect("parts");
+    let whole = &workflow["jobs"]["whole"];
+    assert_eq!(
+        (whole["needs"].as_str(), whole["if"].as_str()),
+        (Some("part"), Some("always()"))
+    );
+    for step in whole["steps"].as_vec().expect("steps") {
+        let runs = step["run"].as_str().unwrap_or_default();
+        assert!(
+            !runs.contains("report") || step["if"].as_str() == Some("always()"),
+            "what has come is reported though parts are missing: {runs}"
+        );
+    }
+    let divided = |job: &Yaml| {
+        let steps = job["steps"].as_vec().expect("steps").iter();
+        steps
+            .filter_map(|step| step["run"].as_str())
+            .any(|run| run.contains(&format!("/{} ", matrix.len())))
+    };
+    assert!(divided(parts), "as many parts as machines");
+
+    let pipeline = yaml(".ci/class/gitlab.yml");
+    assert_eq!(pipeline["part"]["parallel"].as_i64(), Some(4));
+    for job in ["part", "whole"] {
+        assert_eq!(pipeline[job]["artifacts"]["when"].as_str(), Some("always"), "{job}");
+        assert!(pipeline[job]["script"].as_vec().is_some_and(|script| script.len() == 1));
+    }
+
+    let job = yaml(".ci/class/kubernetes.yaml");
+    assert_eq!(
+        (job["apiVersion"].as_str(), job["kind"].as_str()),
+        (Some("batch/v1"), Some("Job"))
+    );
+    let spec = &job["spec"];
+    assert_eq!(spec["completionMode"].as_str(), Some("Indexed"));
+    let container = &spec["template"]["spec"]["containers"][0];
+    let command = container["command"].as_vec().expect("a command");
+    let line = command[2].as_str().expect("a line");
+    let completions = spec["completions"].as_i64().expect("a number");
+    assert!(line.contains(&format!("/{completions}\"")), "{line}");
+    let volumes = spec["template"]["spec"]["volumes"].as_vec().expect("volumes");
+    assert_eq!(container["volumeMounts"][0]["name"], volumes[0]["name"]);
+}

@@ -19,7 +19,7 @@ use crate::runner::Runner;
 use crate::scenario::{Decide, Expect, Report, Scenario, Step};
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
-use crate::transcript::{Did, Halt, Limit, Transcript};
+use crate::transcript::{Did, Event, Halt, Limit, Transcript};
 use crate::world::{Limits, Plan};
 
 pub(super) struct Examination<'a> {
@@ -86,13 +86,16 @@ impl Budget {
 
     /// A world that was ended since there was no more time for its submission.
     fn cut(&self, transcript: &mut Transcript) {
-        if transcript.exceeded() != Some(Limit::Time) {
+        let on_time = |event: &Event| !matches!(event.did, Did::Exceeded { limit: Limit::Time });
+        if transcript.exceeded() != Some(Limit::Time) && transcript.events.iter().all(on_time) {
             return;
         }
         self.late.store(true, Ordering::Relaxed);
         for event in &mut transcript.events {
-            if let Did::Halted { why } = &mut event.did {
-                *why = Halt::Limit { limit: Limit::Deadline };
+            match &mut event.did {
+                Did::Halted { why } => *why = Halt::Limit { limit: Limit::Deadline },
+                Did::Exceeded { limit } => *limit = Limit::Deadline,
+                _ => {}
             }
         }
     }

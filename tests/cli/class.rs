@@ -91,7 +91,55 @@ fn a_submission_that_takes_too_long_is_undecided_and_says_so() {
         .args(["--budget", "1", "--task", "framing"])
         .assert()
         .code(UNDECIDED)
-        .stdout(shows("right +out of time").and(contains("within 1 seconds")));
+        .stdout(shows("right .*out of time").and(contains("within 1 seconds")));
+}
+
+/// Verdicts of a saved result by criterion, with why.
+fn verdicts(result: &Path) -> BTreeMap<String, (String, String)> {
+    let text = std::fs::read(result).expect("the result is there");
+    let saved: serde_json::Value = serde_json::from_slice(&text).expect("a result is whole");
+    let found = saved["found"].as_object().and_then(|found| found.values().next());
+    let tasks = found.and_then(|found| found["report"]["tasks"].as_array()).into_iter();
+    let criteria = tasks.flatten().filter_map(|task| task["criteria"].as_array()).flatten();
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    criteria
+        .map(|one| (word(&one["id"]), (word(&one["verdict"]), word(&one["why"]["key"]))))
+        .collect()
+}
+
+#[test]
+fn what_was_decided_in_time_is_kept() {
+    if skipped() {
+        return;
+    }
+    let class = tempfile::tempdir().expect("a folder can be made");
+    let folder = class.path().join("right");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    std::fs::write(folder.join("server.py"), ECHO).expect("a file can be written");
+    let result = class.path().join("results/right.json");
+    let examine_both = || {
+        let mut command = examine(class.path());
+        command.args(["--task", "reconnect", "--jobs", "1", "--again"]);
+        command
+    };
+    examine_both().assert().success();
+    let whole = verdicts(&result);
+    let text = std::fs::read(&result).expect("the result is there");
+    let saved: serde_json::Value = serde_json::from_slice(&text).expect("a result is whole");
+    let seconds = saved["duration_s"].as_f64().expect("a number");
+    let mut kept_some = false;
+    for share in [0.8, 0.6, 0.4] {
+        let budget = ((seconds * share) as u64).max(1).to_string();
+        let _ = examine_both().args(["--budget", &budget]).assert();
+        let cut = verdicts(&result);
+        for (criterion, (verdict, why)) in &cut {
+            let late = verdict == "undecided" && why == "limit-deadline";
+            assert!(late || *verdict == whole[criterion].0, "{criterion}: {verdict}, {why}");
+        }
+        let late = cut.values().filter(|(_, why)| why == "limit-deadline").count();
+        kept_some |= late > 0 && late < cut.len();
+    }
+    assert!(kept_some, "no budget of {seconds} s left a part of the verdicts");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! What is made of saved results: reports, parts of a class joined, comparisons, rubrics; and a class that is killed.
 
-use std::io::Read;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::class::{examine, shows};
 use super::*;
@@ -74,6 +77,28 @@ fn results_are_parted_joined_compared_and_reported_again() {
         .success()
         .stdout(contains("new results 3"));
 
+    let mut half = sokrat();
+    half.args(["merge", "--lang", "en"]).arg(at("part1")).arg("--output");
+    half.arg(at("half")).assert().code(UNDECIDED).stderr(
+        contains("Parts of the class are missing: 2/2").and(contains("Nobody has examined 1 of the class: Boris")),
+    );
+    report(&at("half"))
+        .assert()
+        .code(UNDECIDED)
+        .stdout(shows("Boris +no result").and(contains("3 submissions · examined 2 · no result 1")));
+    half.arg(at("part2")).assert().success();
+    // Another examiner has seen another thing.
+    std::fs::create_dir(at("part3")).expect("a folder can be made");
+    let boris = std::fs::read_to_string(at("part2/Boris.json")).expect("the result is there");
+    let other = boris.replace("\"verdict\":\"fail\"", "\"verdict\":\"pass\"");
+    let other = other.replacen("\"version\":\"", "\"version\":\"another ", 1);
+    written(&at("part3"), "Boris.json", &other);
+    half.arg(at("part3")).assert().code(UNDECIDED).stderr(
+        contains("Boris has two results that differ")
+            .and(contains("examiner changed"))
+            .and(contains("2 different examiners")),
+    );
+
     report(&at("all"))
         .assert()
         .success()
@@ -88,6 +113,16 @@ fn results_are_parted_joined_compared_and_reported_again() {
         .assert()
         .success()
         .stdout(contains("testsuite name=\"Boris\""));
+    report(&at("all"))
+        .args(["--format", "tap"])
+        .assert()
+        .success()
+        .stdout(contains("not ok 2 - Boris (fail)").and(contains("1..3")));
+    report(&at("all"))
+        .args(["--format", "github-summary"])
+        .assert()
+        .success()
+        .stdout(contains("| Boris | ◐ |"));
     report(&at("all"))
         .args(["--format", "html", "--output"])
         .arg(at("pages"))
@@ -153,7 +188,7 @@ fn saved_results_of_no_use_are_named() {
         .assert()
         .code(UNUSABLE)
         .stderr(contains("no results"));
-    report(empty.path()).args(["--format", "tap"]).assert().code(UNUSABLE);
+    report(empty.path()).args(["--format", "vpl"]).assert().code(UNUSABLE);
     sokrat()
         .args(["class", "--partition", "3/2", "."])
         .assert()
@@ -186,49 +221,75 @@ fn a_mistake_in_a_rubric_is_shown_where_it_stands() {
 const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
-fn a_class_that_is_killed_goes_on_where_it_was() {
+fn a_class_that_is_interrupted_goes_on_where_it_was() {
     if skipped() {
         return;
     }
-    let class = class_of(4);
+    for signal in [Signal::INT, Signal::TERM, Signal::KILL] {
+        interrupted(signal);
+    }
+}
+
+/// A class is ended by a signal in the middle, and gone on with.
+fn interrupted(signal: Signal) {
+    const ALL: usize = 3;
+    let class = class_of(ALL);
     let results = class.path().join("results");
-    let mut killed = std::process::Command::new(env!("CARGO_BIN_EXE_sokrat"))
+    let own = tempfile::tempdir().expect("a folder can be made");
+    std::fs::set_permissions(own.path(), Permissions::from_mode(0o755)).expect("its mode can be set");
+    // Whoever runs this in the background has it ignore interrupts.
+    let mut running = std::process::Command::new("env")
+        .args(["--default-signal=INT", env!("CARGO_BIN_EXE_sokrat")])
         .args(["class", "--task", "echo", "--jobs", "1", "--results"])
         .args([&results, class.path()])
+        .env("TMPDIR", own.path())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("it can be started");
-    let begun = Instant::now();
-    while results_in(&results).is_empty() {
-        assert!(begun.elapsed() < PATIENCE, "no result is ever there");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    killed.kill().expect("it can be killed");
-    killed.wait().expect("it ends");
+    until("a result is there, and another submission examined", || {
+        let playing = std::fs::read_dir(own.path()).into_iter().flatten().flatten();
+        let mut playing = playing.filter_map(|own| std::fs::read_dir(own.path()).ok()?.next());
+        !results_in(&results).is_empty() && playing.next().is_some()
+    });
+    let pid = i32::try_from(running.id()).ok().and_then(Pid::from_raw);
+    kill_process(pid.expect("a process has a number"), signal).expect("it can be told to end");
+    assert!(!running.wait().expect("it ends").success());
+    until("nothing of it is left behind", || {
+        std::fs::read_dir(own.path()).is_ok_and(|mut left| left.next().is_none())
+    });
     let before = results_in(&results);
-    assert!(before.len() < 4, "it was killed in the middle");
-    let mut whole = String::new();
+    assert!(before.len() < ALL, "it was ended in the middle");
     for name in &before {
-        let mut file = std::fs::File::open(results.join(name)).expect("the result is there");
-        file.read_to_string(&mut whole).expect("it can be read");
-        let _: serde_json::Value = serde_json::from_str(&whole).expect("a result is there whole or not at all");
-        whole.clear();
+        let text = std::fs::read(results.join(name)).expect("the result is there");
+        let _: serde_json::Value = serde_json::from_slice(&text).expect("a result is there whole or not at all");
     }
+    report(&results)
+        .assert()
+        .code(UNDECIDED)
+        .stdout(contains(format!("no result {}", ALL - before.len())));
     let digests_before = digests(&results);
     examine(class.path())
         .arg("--resume")
         .assert()
         .success()
-        .stdout(contains("4 submissions · examined 4"));
+        .stdout(contains(format!("{ALL} submissions · examined {ALL}")));
     let digests_after = digests(&results);
-    assert_eq!(results_in(&results).len(), 4);
+    assert_eq!(results_in(&results).len(), ALL);
     for name in before {
         let path = results.join(&name);
         assert_eq!(
             digests_before[&path], digests_after[&path],
             "{name} is not examined again"
         );
+    }
+}
+
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < PATIENCE, "it never happens that {what}");
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
