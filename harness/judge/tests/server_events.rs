@@ -167,6 +167,18 @@ fn two_lines_for_an_exchange_hold_both_and_of_one_its_words_decide() {
 }
 
 #[test]
+fn a_server_that_sent_something_received_nothing() {
+    let stage = prints("exchange", "Server sent an answer\r\n");
+    assert_eq!(stage.sees(reports(Report::Send, "exchange")).0, Holds);
+    assert_eq!(
+        stage.sees(reports(Report::Receive, "exchange")),
+        is(Fails, "reports-other")
+    );
+    let stage = prints("exchange", "Сервер принял сообщение от клиента\r\n");
+    assert_eq!(stage.sees(reports(Report::Receive, "exchange")).0, Holds);
+}
+
+#[test]
 fn the_payload_alone_is_no_report() {
     let stage = prints("exchange", "hello zubr\r\n");
     assert_eq!(

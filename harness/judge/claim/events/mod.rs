@@ -7,6 +7,9 @@ mod doubt;
 mod server;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::judge::finding::Finding;
 use crate::judge::lines::Line;
@@ -15,6 +18,7 @@ use crate::judge::{Account, Message, text};
 use crate::scenario::Report;
 use crate::submission::Role;
 use crate::transcript::Did;
+use crate::words::{compile, report_words};
 
 /// The program reports the event, because of what was done in the phase.
 pub fn reports(record: &Record, program: &str, event: Report, during: &str) -> Finding {
@@ -44,6 +48,9 @@ pub fn reports(record: &Record, program: &str, event: Report, during: &str) -> F
     case.soften(finding)
 }
 
+/// A server as it calls itself.
+static ITSELF: LazyLock<Regex> = LazyLock::new(|| compile(r"(?i)\b(server|сервер)\b"));
+
 /// One event of one program, and the phase that it belongs to.
 struct Case<'a, 'r> {
     record: &'r Record<'a>,
@@ -60,7 +67,12 @@ impl Case<'_, '_> {
             Report::Send => Report::Receive,
             _ => Report::Send,
         };
-        if let Some(line) = said.iter().find(|line| line.speaks_of(self.event)) {
+        let speaks = |line: &Line, event: Report| match self.record.role(self.program) {
+            // Of its own sending a server says that the server sent.
+            Role::Server => report_words(event, &ITSELF.replace_all(&line.text, " ")),
+            _ => line.speaks_of(event),
+        };
+        if let Some(line) = said.iter().find(|line| speaks(line, self.event)) {
             return self.holds(vec![line.at]);
         }
         if said.len() >= both {
@@ -68,7 +80,7 @@ impl Case<'_, '_> {
         }
         match said {
             [] => self.silent(all, self.range.clone()),
-            [line, ..] if said.iter().all(|line| line.speaks_of(other)) => self.fails(
+            [line, ..] if said.iter().all(|line| speaks(line, other)) => self.fails(
                 Message::new("reports-other"),
                 Message::new("seen-other-report").with("line", text::excerpt(&line.text)),
                 vec![line.at],
