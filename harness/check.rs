@@ -4,6 +4,7 @@ mod console;
 mod diagnose;
 mod ensemble;
 mod examination;
+mod lacks;
 mod partner;
 mod place;
 mod shared;
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use crate::dialect::Dialect;
 use crate::judge::{Decision, Message, shown};
+use crate::python::{NoPython, Python};
 use crate::report::{CriterionReport, Isolation, Lang, Record, Report, TaskReport};
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
@@ -52,6 +54,8 @@ pub struct Options {
     pub jobs: usize,
     /// Where else programs are looked for.
     pub path: Vec<PathBuf>,
+    /// Interpreters, or virtual environments, that `python3` and `python2` are to mean.
+    pub python: Vec<PathBuf>,
     /// The language of names and texts that are made while examining.
     pub lang: Lang,
     /// The executable that workers are made from.
@@ -80,6 +84,9 @@ pub enum CheckError {
     /// The folder or its manifest.
     #[error(transparent)]
     Submission(#[from] SubmissionError),
+    /// An interpreter that is none.
+    #[error(transparent)]
+    Python(#[from] NoPython),
     /// No such task.
     #[error("unknown task {name}")]
     UnknownTask {
@@ -156,7 +163,8 @@ impl Session {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Session, CheckError> {
         let isolation = options.isolation.unwrap_or_else(crate::doctor::probe);
-        let mut place = Place::new(&submission, isolation)?;
+        let pythons: Result<Vec<Python>, NoPython> = options.python.iter().map(|path| Python::at(path)).collect();
+        let mut place = Place::new(&submission, isolation, &pythons?)?;
         if let Some(within) = options.within {
             place.plan.limits.wall = place.plan.limits.wall.min(within);
         }
@@ -299,14 +307,15 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
             .dialects()
             .map(|(group, dialect)| group_report(group, dialect))
             .collect(),
-        tasks,
         remarks: session
             .submission
             .remarks()
             .into_iter()
             .chain(session.unbuilt.clone())
             .chain(session.without_records().then(|| Message::new("remark-records")))
+            .chain(lacks::lacks(&tasks, &session.submission))
             .collect(),
+        tasks,
         by_name,
         costs: transcripts.iter().map(|transcript| transcript.cost).collect(),
         records,

@@ -11,6 +11,7 @@ pub mod judge;
 pub mod peer;
 pub mod program;
 pub mod property;
+pub mod python;
 pub mod report;
 pub mod rubric;
 pub mod runner;

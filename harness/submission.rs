@@ -181,8 +181,9 @@ impl Submission {
     /// What a reader of the report should know about the sources.
     pub fn remarks(&self) -> Vec<Message> {
         let old = self.sources.iter().filter(|source| source.python2);
-        let file = |source: &Source| Message::new("remark-python2").with("file", source.path.to_string_lossy());
-        old.map(file).collect()
+        let files: Vec<String> = old.map(|source| source.path.display().to_string()).collect();
+        let remark = || Message::new("remark-python2").with("files", files.join(", "));
+        (!files.is_empty()).then(remark).into_iter().collect()
     }
 }
 

@@ -3,7 +3,9 @@
 
 mod trouble;
 
-pub use trouble::{is_port_taken, is_python2, is_syntax_error, is_traceback, is_without_display, missing_module};
+pub use trouble::{
+    is_port_taken, is_python2, is_syntax_error, is_traceback, is_without_display, missing_module, own_file,
+};
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -2,6 +2,8 @@
 
 #[path = "cli/agreement.rs"]
 mod agreement;
+#[path = "cli/cannot_run.rs"]
+mod cannot_run;
 #[path = "cli/class.rs"]
 mod class;
 #[path = "cli/results.rs"]

@@ -8,12 +8,13 @@ use super::CheckError;
 use crate::dialect::Dialect;
 use crate::examiner::{Build, Job};
 use crate::judge::Message;
+use crate::python::{self, Python};
 use crate::report::Isolation;
 use crate::runner::Runner;
 use crate::scenario::{Localised, Scenario};
 use crate::submission::Submission;
 use crate::transcript::Event;
-use crate::world::{Limits, Plan};
+use crate::world::{Limits, Plan, is_shown};
 
 /// The pristine copy of a submission, from which every world is furnished.
 pub(super) struct Place {
@@ -22,7 +23,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn new(submission: &Submission, isolation: Isolation) -> Result<Place, CheckError> {
+    pub(super) fn new(submission: &Submission, isolation: Isolation, pythons: &[Python]) -> Result<Place, CheckError> {
         let folder = tempfile::Builder::new()
             .prefix("sokrat-")
             .tempdir()
@@ -32,13 +33,23 @@ impl Place {
         fs::set_permissions(folder.path(), passable).map_err(CheckError::Copy)?;
         let copy = folder.path().join("submission");
         submission.pristine(&copy)?;
-        let plan = Plan {
+        let mut plan = Plan {
             folder: copy,
             isolation,
             limits: Limits::default(),
             slot: 0,
             extra_read_only: crate::doctor::interpreters_elsewhere(),
+            programs_first: None,
         };
+        if !pythons.is_empty() {
+            let names = folder.path().join("python");
+            python::name_them(pythons, &names).map_err(CheckError::Copy)?;
+            let trees = pythons.iter().flat_map(|python| &python.trees);
+            plan.extra_read_only
+                .extend(trees.filter(|tree| !is_shown(tree)).cloned());
+            plan.extra_read_only.push(names.clone());
+            plan.programs_first = Some(names);
+        }
         Ok(Place { plan, _folder: folder })
     }
 

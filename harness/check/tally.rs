@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::dialect::Dialect;
-use crate::judge::{Decision, Verdict, evidence, reproduce, settle_task, strongest, task_verdict, whole};
+use crate::judge::{Decision, Message, Verdict, evidence, reproduce, settle_task, strongest, task_verdict, whole};
 use crate::report::{CriterionReport, GroupReport, Record, Remark, TaskReport, points};
 use crate::submission::{Group, Role};
 use crate::task::Task;
@@ -57,7 +57,7 @@ pub(super) fn task_report(
                 why: decision.why.clone(),
                 account: decision.account.clone(),
                 diagnosis: None,
-                remarks: remarks(&criterion.id, outcomes),
+                remarks: remarks(&criterion.id, outcomes, &decision.why),
                 scenario: outcome.scenario.clone(),
                 evidence: evidence(&outcome.transcript, &decision.evidence),
                 reproduce: failed.then(by_hand).flatten(),
@@ -89,12 +89,13 @@ fn decided(criterion: &str, outcomes: &[Outcome]) -> Option<(usize, Decision)> {
     Some((about[at].0, about[at].1.clone()))
 }
 
-/// What was seen not to hold by scenarios that a correct program need not satisfy.
-fn remarks(criterion: &str, outcomes: &[Outcome]) -> Vec<Remark> {
+/// What was seen not to hold by scenarios that a correct program need not satisfy, and not for the reason of the verdict.
+fn remarks(criterion: &str, outcomes: &[Outcome], why: &Message) -> Vec<Remark> {
     let all = outcomes
         .iter()
         .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
-    let seen = all.filter(|(_, decision)| decision.criterion == criterion && decision.is_remark());
+    let seen =
+        all.filter(|(_, decision)| decision.criterion == criterion && decision.is_remark() && decision.why != *why);
     seen.map(|(outcome, decision)| Remark {
         scenario: outcome.scenario.clone(),
         why: decision.why.clone(),

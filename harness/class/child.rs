@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::saved::{Found, Settings};
 use crate::check::{CheckError, Options, check};
 use crate::judge::Message;
+use crate::python::NoPython;
 use crate::report::{Lang, Problem};
 use crate::scenario::Localised;
 use crate::scenario::diagnostic::render_one;
@@ -128,6 +129,7 @@ fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
         seed: job.settings.seed,
         isolation: job.settings.isolation,
         path: job.settings.path.clone(),
+        python: job.settings.python.clone(),
         jobs: job.jobs,
         worker,
         within: job.budget,
@@ -155,6 +157,10 @@ fn found(job: &Job, worker: PathBuf, wrote: &mut BTreeSet<String>) -> Found {
 
 fn refused(error: &CheckError) -> Found {
     match error {
+        CheckError::Python(error) => Found::Refused {
+            problem: no_python(error),
+            shown: None,
+        },
         CheckError::UnknownTask { name, .. } => Found::Refused {
             problem: Problem::new(Message::new("problem-unknown-task").with("name", name.as_str())),
             shown: None,
@@ -179,6 +185,14 @@ fn refused(error: &CheckError) -> Found {
             broke(problem.because.join(": "))
         }
     }
+}
+
+/// What is said of an interpreter that is none.
+pub fn no_python(error: &NoPython) -> Problem {
+    let what = Message::new("problem-python").with("path", error.path.to_string_lossy());
+    let mut problem = Problem::new(what).advise(Message::new("advice-python"));
+    problem.because = vec![error.said.clone()];
+    problem
 }
 
 fn broke(said: String) -> Found {

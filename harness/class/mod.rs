@@ -23,7 +23,7 @@ mod table;
 mod tap;
 mod text;
 
-pub use child::{Answer, Examining, Job, examine};
+pub use child::{Answer, Examining, Job, examine, no_python};
 pub use group::groups;
 pub use json::{CLASS_SCHEMA, json};
 pub use junit::junit;

@@ -55,6 +55,9 @@ pub struct Settings {
     pub isolation: Option<Isolation>,
     /// Where else programs are looked for.
     pub path: Vec<PathBuf>,
+    /// What `python3` and `python2` were to mean.
+    #[serde(default)]
+    pub python: Vec<PathBuf>,
 }
 
 /// What came of a submission.

@@ -84,6 +84,9 @@ pub struct SubmissionArgs {
     /// The client's command line, named outright
     #[arg(long, value_name = "CMD")]
     pub client: Option<String>,
+    /// The Python to run with: an interpreter or the folder of a virtual environment; may be said again for Python 2
+    #[arg(long, value_name = "PATH")]
+    pub python: Vec<PathBuf>,
     /// What names and words are made from
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

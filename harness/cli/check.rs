@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use sokrat::check::{CheckError, Options, Session, check as examine};
-use sokrat::class::Marking;
+use sokrat::class::{Marking, no_python};
 use sokrat::judge::Message;
+use sokrat::python::Python;
 use sokrat::report::{Detail, ExitStatus, Look, Problem, Report, problem, timings};
 use sokrat::runner::serve;
 use sokrat::scenario::diagnostic::render_one;
@@ -114,11 +115,18 @@ fn options(args: &SubmissionArgs, context: &Context) -> Options {
         seed: args.seed,
         isolation: args.isolation.map(Into::into),
         path: args.path.clone(),
+        python: args.python.clone(),
         lang: context.lang,
         // Without a name of its own the program cannot make workers; the first of them will say so.
         worker: std::env::current_exe().unwrap_or_default(),
         ..Options::default()
     }
+}
+
+/// An interpreter that is none is told before anything is examined.
+pub fn known_pythons(paths: &[PathBuf], context: &Context) -> Result<(), Outcome> {
+    let asked = paths.iter().try_for_each(|path| Python::at(path).map(|_| ()));
+    asked.map_err(|error| context.unusable(&no_python(&error)))
 }
 
 /// Opens the file that a report goes to.
@@ -161,6 +169,7 @@ pub fn refused(error: &CheckError, lab: &Lab, context: &Context) -> Outcome {
             let unknown = Problem::new(Message::new("problem-unknown-task").with("name", name.as_str()));
             context.unusable(&unknown.advise(nearest(name, known)))
         }
+        CheckError::Python(error) => context.unusable(&no_python(error)),
         CheckError::Submission(SubmissionError::Manifest(mistake)) => {
             let text = render_one(mistake, context.lang, context.terminal.error_look().colour);
             Outcome::refused(text + "\n", ExitStatus::Unusable)

@@ -12,7 +12,7 @@ use sokrat::judge::Message;
 use sokrat::report::{ExitStatus, Isolation, Lang, Problem, say};
 use sokrat::task::{Lab, Source, digest};
 
-use super::check::{about, cores};
+use super::check::{about, cores, known_pythons};
 use super::class_args::{ClassArgs, MergeArgs, ReportArgs, Telling};
 use super::class_bar::ClassBar;
 use super::delivery::Delivery;
@@ -26,6 +26,7 @@ pub const BUDGET: Duration = Duration::from_secs(600);
 pub fn class(args: &ClassArgs, context: &Context) -> Result<Outcome, Outcome> {
     let lab = lab::lab(args.scenarios.as_deref(), context)?;
     known_tasks(&args.tasks, &lab, context)?;
+    known_pythons(&args.python, context)?;
     let marking = marking(args.telling.rubric.as_deref(), &lab, context)?;
     let earlier = earlier(&args.telling, context)?;
     let entries = class::entries(&args.places, &args.results).map_err(|error| unlisted(&error, context))?;
@@ -178,6 +179,7 @@ fn order(args: &ClassArgs, marking: &Marking) -> Order {
             seed: args.seed,
             isolation: args.isolation.map(Into::into),
             path: args.path.clone(),
+            python: args.python.clone(),
         },
         scenarios: args.scenarios.clone(),
         jobs: jobs(args),

@@ -47,6 +47,9 @@ pub struct ClassArgs {
     /// Earlier results that tell how long submissions take, so that parts take equally long
     #[arg(long, value_name = "RESULTS", requires = "partition")]
     pub durations: Option<PathBuf>,
+    /// The Python to run with: an interpreter or the folder of a virtual environment; may be said again for Python 2
+    #[arg(long, value_name = "PATH")]
+    pub python: Vec<PathBuf>,
     /// What names and words are made from
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

@@ -15,7 +15,7 @@ use sokrat::submission::SubmissionError;
 use sokrat::watch::{Folder, Gone, Snapshot};
 
 use super::args::WatchArgs;
-use super::check::{about, cores, detail};
+use super::check::{about, cores, detail, known_pythons};
 use super::class::{BUDGET, known_tasks};
 use super::delivery::unexamined;
 use super::rubric::{asked, marking};
@@ -30,6 +30,7 @@ const NAMED: usize = 5;
 pub fn watch(args: &WatchArgs, context: &Context) -> Result<Outcome, Outcome> {
     let lab = lab::lab(args.question.scenarios.as_deref(), context)?;
     known_tasks(&args.question.tasks, &lab, context)?;
+    known_pythons(&args.submission.python, context)?;
     let marking = marking(args.question.rubric.as_deref(), &lab, context)?;
     let folder = args.submission.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     // A folder that is not one is told as `check` tells it; one without programs may get them.
@@ -73,6 +74,7 @@ fn job(args: &WatchArgs, folder: PathBuf, marking: &Marking) -> Job {
             seed: args.submission.seed,
             isolation: args.submission.isolation.map(Into::into),
             path: args.submission.path.clone(),
+            python: args.submission.python.clone(),
         },
         jobs: args.question.jobs.map_or_else(cores, |jobs| jobs as usize),
         scenarios: args.question.scenarios.clone(),

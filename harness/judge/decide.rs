@@ -56,8 +56,25 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
     };
     match decision.verdict {
         Verdict::Fail if decide.only_supports => only_remark(weigh(record, decide, decision)),
-        Verdict::Fail => weigh(record, decide, decision),
+        Verdict::Fail => never_began(record, decide, weigh(record, decide, decision)),
         Verdict::Pass | Verdict::Absent | Verdict::Undecided => decision,
+    }
+}
+
+/// What a program does not do that fell before it began to work, it does not for that reason, whatever the claim says.
+fn never_began(record: &Record, decide: &Decide, decision: Decision) -> Decision {
+    let Some(program) = decide.expects.first().map(|expect| claim::subject(record, expect)) else {
+        return decision;
+    };
+    match halt::fell_at_once(record, program).filter(|_| decision.verdict == Verdict::Fail) {
+        Some((why, account, evidence)) => Decision {
+            why,
+            account: Some(account),
+            evidence,
+            consequence: true,
+            ..decision
+        },
+        None => decision,
     }
 }
 

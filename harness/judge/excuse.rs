@@ -7,7 +7,12 @@ use crate::words;
 /// Why a crash with this output must not count against the program, if so.
 pub fn excuse(printed: &str) -> Option<Message> {
     if let Some(module) = words::missing_module(printed) {
-        return Some(Message::new("needs-module").with("module", module));
+        return Some(match words::own_file(printed) {
+            None => Message::new("needs-module").with("module", module),
+            Some(file) => Message::new("needs-module-of")
+                .with("module", module)
+                .with("file", file),
+        });
     }
     if words::is_python2(printed) {
         return Some(Message::new("needs-python2"));

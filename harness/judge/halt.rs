@@ -187,19 +187,47 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
         _ => claim::how_it_ended(program, &ending),
     };
     let why = match &ending {
-        Ending::Crashed(_, last) if crate::words::is_syntax_error(&printed) => {
-            Message::new("syntax-error").with("last", text::excerpt(last))
-        }
-        Ending::Crashed(_, last) => Message::new("did-not-start").with("last", text::excerpt(last)),
+        Ending::Crashed(_, last) => crashed_at_once(last, &printed),
         Ending::Status(_, status) => Message::new("did-not-start-status").with("status", status.to_string()),
         _ => Message::new("ended-at-once"),
     };
-    let account = Account::new(
+    Outcome::fail(why.with("program", program), not_started(program, seen), evidence, true)
+}
+
+/// The failure of a program that fell before it asked, listened or connected, and not because its port was taken.
+pub fn fell_at_once(record: &Record, program: &str) -> Option<(Message, Account, Vec<usize>)> {
+    let end = record.events().len();
+    let ending = record.ending(program, end);
+    let Ending::Crashed(at, last) = &ending else {
+        return None;
+    };
+    let started = record.started(program, *at)?;
+    let printed = record.printed(program, started..end);
+    let began = !record.asked(program, started..*at).is_empty()
+        || record.listening(program, *at).is_some_and(|(since, _)| since > started)
+        || !record.attempts(program, started..*at).is_empty();
+    if began || crate::words::is_port_taken(&printed) {
+        return None;
+    }
+    let why = crashed_at_once(last, &printed).with("program", program);
+    let account = not_started(program, claim::how_it_ended(program, &ending));
+    Some((why, account, claim::tail(record, program, None, *at)))
+}
+
+fn crashed_at_once(last: &str, printed: &str) -> Message {
+    let key = match crate::words::is_syntax_error(printed) {
+        true => "syntax-error",
+        false => "did-not-start",
+    };
+    Message::new(key).with("last", text::last_words(last))
+}
+
+fn not_started(program: &str, seen: Message) -> Account {
+    Account::new(
         Message::new("done-started").with("program", program),
         Message::new("expected-starts").with("program", program),
         seen,
-    );
-    Outcome::fail(why.with("program", program), account, evidence, true)
+    )
 }
 
 /// The program runs and neither listens nor connects nor asks.

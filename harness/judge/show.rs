@@ -21,7 +21,18 @@ pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
         })
         .collect();
     told.sort_by_key(|line| line.at_ms);
-    told
+    let mut joined: Vec<Evidence> = Vec::new();
+    for line in told {
+        match joined.last_mut() {
+            // A terminal hands over in pieces what was printed at once.
+            Some(last) if line.did == "printed" && last.did == line.did && last.who == line.who => {
+                last.text.push_str(&line.text);
+                last.bytes.push_str(&line.bytes);
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
 }
 
 /// When the peer of this exchange began to say its message.

@@ -103,12 +103,24 @@ pub fn has_number(text: &str, number: u16) -> bool {
 /// At most this many characters of a payload stand in a message.
 const EXCERPT: usize = 60;
 
+/// At most this many characters of what names an error: a path at its end is what matters.
+const LAST_WORDS: usize = 160;
+
 /// The beginning of a text, for a sentence.
 pub fn excerpt(text: &str) -> String {
+    beginning(text, EXCERPT)
+}
+
+/// The line that names an error, for a sentence.
+pub fn last_words(text: &str) -> String {
+    beginning(text, LAST_WORDS)
+}
+
+fn beginning(text: &str, most: usize) -> String {
     let text = text.trim_end_matches(['\r', '\n']);
-    if text.chars().count() <= EXCERPT {
+    if text.chars().count() <= most {
         text.to_owned()
     } else {
-        text.chars().take(EXCERPT).chain(['…']).collect()
+        text.chars().take(most).chain(['…']).collect()
     }
 }

@@ -39,6 +39,8 @@ pub struct Place<'a> {
     pub limits: &'a Limits,
     /// Interpreters' directories to be searched after the system's.
     pub more_path: &'a [PathBuf],
+    /// A directory to be searched before the system's.
+    pub first_path: Option<&'a Path>,
 }
 
 /// Starts `command` there.
@@ -89,7 +91,12 @@ pub fn launch(place: &Place<'_>, command: &str, children: &Rc<Children>) -> Resu
 
 /// All that a program inherits: nothing of the examiner's own environment.
 fn environment(place: &Place<'_>) -> Vec<(&'static str, std::ffi::OsString)> {
-    let mut path = std::ffi::OsString::from(SYSTEM_PATH);
+    let mut path = std::ffi::OsString::new();
+    if let Some(first) = place.first_path {
+        path.push(first);
+        path.push(":");
+    }
+    path.push(SYSTEM_PATH);
     for more in place.more_path {
         path.push(":");
         path.push(more);

@@ -100,6 +100,18 @@ pub fn missing_module(text: &str) -> Option<String> {
     RULES.iter().find_map(|rule| Some(rule.captures(&text)?[1].to_owned()))
 }
 
+/// The submission's own file that a traceback of Python speaks of last: who imports what is missing, for instance.
+pub fn own_file(text: &str) -> Option<String> {
+    static FILE: LazyLock<Regex> = LazyLock::new(|| compile(r#"(?m)^\s+File "([^"<\n]+)", line \d+"#));
+    let text = plain(text);
+    let files: Vec<&str> = FILE
+        .captures_iter(&text)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    let relative = |path: &&str| Some(path.split_once("/lab/")?.1.to_owned());
+    files.iter().rev().find_map(relative)
+}
+
 /// Does Python 3 complain about what only Python 2 takes?
 pub fn is_python2(text: &str) -> bool {
     static RULE: LazyLock<Regex> = LazyLock::new(|| {

@@ -39,6 +39,12 @@ const READ_ONLY: u64 = 0x1;
 const NO_SETUID: u64 = 0x2;
 const NO_DEVICES: u64 = 0x4;
 
+/// Is this seen in every world anyway?
+pub fn is_shown(path: &Path) -> bool {
+    let mut shown = SEEN.iter().chain(&STORES).map(|name| Path::new("/").join(name));
+    shown.any(|folder| path.starts_with(folder))
+}
+
 /// Binds what only real root can reach to a place that an ordinary user can; call it in a mount namespace of one's own.
 pub fn stage_extras(plan: &Plan) -> Result<Vec<(PathBuf, PathBuf)>, WorldError> {
     let place = place(1).at("find a place for interpreters")?;

@@ -240,6 +240,7 @@ pub fn try_out(isolation: Isolation) -> Result<(), WorldError> {
             limits: Limits::default(),
             slot: std::process::id(),
             extra_read_only: Vec::new(),
+            programs_first: None,
         };
         let text = match Ground::make(&plan) {
             Ok(_) => String::new(),

@@ -36,6 +36,7 @@ pub use backlog::Backlogs;
 pub use datagrams::Datagram;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};
+pub use files::is_shown;
 pub(crate) use ground::try_out;
 pub use late::LateAnswer;
 pub use nursery::in_a_child;
@@ -228,6 +229,7 @@ impl World {
             drop_to: self.ground.drop_to,
             limits: &self.plan.limits,
             more_path: &self.more_path,
+            first_path: self.plan.programs_first.as_deref(),
         };
         launch::launch(&place, command, &self.children)
     }

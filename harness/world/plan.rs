@@ -21,6 +21,9 @@ pub struct Plan {
     pub slot: u32,
     /// Trees of interpreters outside the usual system directories, to be seen in the world at the same place.
     pub extra_read_only: Vec<PathBuf>,
+    /// A folder of programs, one of those trees, that come before the system's of the same names.
+    #[serde(default)]
+    pub programs_first: Option<PathBuf>,
 }
 
 /// How much all programs of a world may use together, unless it says otherwise.

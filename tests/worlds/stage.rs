@@ -69,6 +69,7 @@ impl Stage {
             limits: Limits::default(),
             slot: std::process::id() % 1000,
             extra_read_only: vec![hidden.join("tool")],
+            programs_first: None,
         };
         limits(&mut plan.limits);
         let began = Instant::now();

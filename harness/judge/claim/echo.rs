@@ -114,7 +114,7 @@ pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Op
     evidence.dedup();
     let seen = match ending {
         Ending::Excused(_, why) => return Some(Finding::unseen(why.clone(), evidence)),
-        Ending::Crashed(_, last) => Message::new("seen-server-crashed").with("last", text::excerpt(last)),
+        Ending::Crashed(_, last) => Message::new("seen-server-crashed").with("last", text::last_words(last)),
         Ending::Status(_, status) => Message::new("seen-server-ended-status").with("status", status.to_string()),
         _ => Message::new("seen-server-ended"),
     };

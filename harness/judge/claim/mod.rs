@@ -203,6 +203,8 @@ pub fn died(record: &Record, ending: &Ending) -> Option<Finding> {
 
 /// How many lines of a dying program's output stand in the evidence.
 const LAST_PRINTED: usize = 3;
+/// As many pieces as hold so many lines: what names the file of an error stands before the line that names the error.
+const LAST_LINES: usize = 8;
 
 /// The events that show a program's end: what led to it, the last that it printed, its end.
 pub fn tail(record: &Record, program: &str, cause: Option<usize>, end: usize) -> Vec<usize> {
@@ -211,7 +213,16 @@ pub fn tail(record: &Record, program: &str, cause: Option<usize>, end: usize) ->
         .filter(|(_, event)| by(event, program) && matches!(event.did, Did::Printed { .. }))
         .map(|(at, _)| at)
         .collect();
-    let skip = printed.len().saturating_sub(LAST_PRINTED);
+    let mut lines = 0;
+    let enough = |&&at: &&usize| {
+        let before = lines;
+        if let Did::Printed { bytes } = &record.events()[at].did {
+            lines += bytes.0.iter().filter(|byte| **byte == b'\n').count();
+        }
+        before < LAST_LINES
+    };
+    let taken = printed.iter().rev().take_while(enough).count();
+    let skip = printed.len() - taken.max(LAST_PRINTED.min(printed.len()));
     let mut evidence: Vec<usize> = cause.into_iter().chain(printed.split_off(skip)).chain([end]).collect();
     evidence.sort_unstable();
     evidence.dedup();
@@ -224,7 +235,7 @@ pub fn how_it_ended(program: &str, ending: &Ending) -> Message {
         Ending::Runs | Ending::Forced(_) => Message::new("seen-runs-on"),
         Ending::Asked(_) | Ending::Clean(_) => Message::new("seen-ended"),
         Ending::Status(_, status) => Message::new("seen-ended-status").with("status", status.to_string()),
-        Ending::Crashed(_, last) => Message::new("seen-crashed").with("last", text::excerpt(last)),
+        Ending::Crashed(_, last) => Message::new("seen-crashed").with("last", text::last_words(last)),
         Ending::Excused(_, why) => return why.clone(),
     };
     message.with("program", program)

@@ -152,6 +152,8 @@ problem-missing-program = The program { $program } was not found in { $looked }.
 advice-folder = Name the folder of one submission.
 advice-no-programs = Name the programs in sokrat.toml, under [programs], or with --server and --client.
 advice-build = Build it: { $build }
+problem-python = { $path } is neither a Python interpreter nor the folder of a virtual environment.
+advice-python = Make one and put the modules there: python3 -m venv FOLDER && FOLDER/bin/pip install MODULE; then: --python FOLDER
 
 problem-watch = Changes in { $path } cannot be watched on this system.
 advice-watch = Use “sokrat check” after each change. On Linux, more folders can be watched after: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
@@ -166,7 +168,13 @@ watch-failing = Still failing:
 watch-undecided = Undecided:
 watch-passed = Every required criterion passes.
 
-remark-python2 = { $file } looks like Python 2.
+remark-python2 = Written for Python 2, as it seems: { $files }.
+remark-python2-how = Python 2 is not on this machine, so what is written for it was not run. Name one: --python PATH/TO/python2.7; or bring the program to Python 3.
+remark-module = The module { $module } is not on this machine.
+remark-module-of = The module { $module }, which { $files } imports, is not on this machine. No requirements.txt names it.
+remark-module-required = The module { $module }, which { $files } imports and requirements.txt names, is not on this machine.
+remark-module-how = To provide it: python3 -m venv ENV && ENV/bin/pip install { $install }; then check with --python ENV.
+remark-no-file = The file { $file } is opened at the start and is not among the files that were handed in.
 
 progress-discovering = Finding out how the programs talk
 progress-played = { $scenario }
@@ -326,6 +334,7 @@ help-lang = Language of everything that is written; the locale's when not said
 help-folder = The submission's folder; the current one when not said
 help-server = The server's command line, named outright
 help-client = The client's command line, named outright
+help-python = The Python to run with: an interpreter or the folder of a virtual environment; may be said again for Python 2
 help-seed = What names and words are made from; 1 when not said
 help-tasks = A task asked for by name; may be said several times
 help-lab = The tasks of one lab
@@ -694,7 +703,8 @@ names-open-only = no closed port is called open
 needs-address = the program needs an address that this machine does not have: { $last }
 needs-arguments = the program wants arguments on its command line; give the command in sokrat.toml: { $last }
 needs-display = the program needs a graphical display, and there is none here
-needs-module = the module { $module } is missing; install it and check again
+needs-module = the module { $module } is not on this machine
+needs-module-of = the module { $module }, which { $file } imports, is not on this machine
 needs-privilege = the program lacked a privilege: { $last }
 needs-python2 = the program is written for Python 2
 never-connects = the program { $program } runs, asks nothing and never connects

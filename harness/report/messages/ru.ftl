@@ -164,6 +164,8 @@ problem-missing-program = Программа { $program } не найдена в
 advice-folder = Укажите папку одной работы.
 advice-no-programs = Назовите программы в sokrat.toml, в разделе [programs], или ключами --server и --client.
 advice-build = Соберите её: { $build }
+problem-python = { $path } — не интерпретатор Python и не папка виртуального окружения.
+advice-python = Окружение создаётся так: python3 -m venv ПАПКА && ПАПКА/bin/pip install МОДУЛЬ; затем: --python ПАПКА
 
 problem-watch = Следить за изменениями в { $path } на этой системе нельзя.
 advice-watch = Запускайте «sokrat check» после каждого изменения. В Linux следить за бо́льшим числом папок можно после: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
@@ -178,7 +180,13 @@ watch-failing = Ещё не выполнено:
 watch-undecided = Не решено:
 watch-passed = Все обязательные критерии выполнены.
 
-remark-python2 = { $file } похож на Python 2.
+remark-python2 = Похоже, написано для Python 2: { $files }.
+remark-python2-how = Python 2 на этой машине нет, поэтому написанное для него не запускалось. Назовите его: --python ПУТЬ/К/python2.7; или переведите программу на Python 3.
+remark-module = Модуля { $module } на этой машине нет.
+remark-module-of = Модуля { $module }, который импортирует { $files }, на этой машине нет. В requirements.txt он не назван.
+remark-module-required = Модуля { $module }, который импортирует { $files } и называет requirements.txt, на этой машине нет.
+remark-module-how = Как его дать: python3 -m venv ENV && ENV/bin/pip install { $install }; затем проверить с ключом --python ENV.
+remark-no-file = Файл { $file } открывается в начале работы, но среди сданных файлов его нет.
 
 progress-discovering = Выясняю, как говорят программы
 progress-played = { $scenario }
@@ -346,6 +354,7 @@ help-lang = Язык всего, что пишется; если не сказа
 help-folder = Папка с работой; если не сказано, текущая
 help-server = Командная строка сервера
 help-client = Командная строка клиента
+help-python = Какой Python запускать: интерпретатор или папка виртуального окружения; для Python 2 можно назвать ещё один
 help-seed = Из чего делаются имена и слова; если не сказано, 1
 help-tasks = Задача по имени; можно указать несколько раз
 help-lab = Задачи одной лабораторной
@@ -715,7 +724,8 @@ names-open-only = ни один закрытый порт не назван от
 needs-address = программе нужен адрес, которого у этой машины нет: { $last }
 needs-arguments = программе нужны аргументы командной строки; укажите команду в sokrat.toml: { $last }
 needs-display = программе нужен графический экран, здесь его нет
-needs-module = нет модуля { $module }; установите его и проверьте снова
+needs-module = модуля { $module } на этой машине нет
+needs-module-of = модуля { $module }, который импортирует { $file }, на этой машине нет
 needs-privilege = программе не хватило прав: { $last }
 needs-python2 = программа написана для Python 2
 never-connects = программа { $program } работает, ни о чём не спрашивает и ни с кем не соединяется

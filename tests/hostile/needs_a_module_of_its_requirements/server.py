@@ -1,0 +1,3 @@
+from wire import talk
+
+talk.serve(9090)
