@@ -57,7 +57,7 @@ pub(super) fn task_report(
                 why: decision.why.clone(),
                 account: decision.account.clone(),
                 diagnosis: None,
-                remarks: remarks(&criterion.id, outcomes, &decision.why),
+                remarks: remarks(&criterion.id, outcomes, &settled),
                 scenario: outcome.scenario.clone(),
                 evidence: evidence(&outcome.transcript, &decision.evidence),
                 reproduce: failed.then(by_hand).flatten(),
@@ -89,13 +89,18 @@ fn decided(criterion: &str, outcomes: &[Outcome]) -> Option<(usize, Decision)> {
     Some((about[at].0, about[at].1.clone()))
 }
 
-/// What was seen not to hold by scenarios that a correct program need not satisfy, and not for the reason of the verdict.
-fn remarks(criterion: &str, outcomes: &[Outcome], why: &Message) -> Vec<Remark> {
+/// What was seen not to hold by scenarios that a correct program need not satisfy, unless the task fails for the same reason.
+fn remarks(criterion: &str, outcomes: &[Outcome], settled: &[Decision]) -> Vec<Remark> {
+    let told = |why: &Message| {
+        settled
+            .iter()
+            .any(|one| one.verdict == Verdict::Fail && one.why.key == why.key)
+    };
     let all = outcomes
         .iter()
         .flat_map(|outcome| outcome.decisions.iter().map(move |decision| (outcome, decision)));
     let seen =
-        all.filter(|(_, decision)| decision.criterion == criterion && decision.is_remark() && decision.why != *why);
+        all.filter(|(_, decision)| decision.criterion == criterion && decision.is_remark() && !told(&decision.why));
     seen.map(|(outcome, decision)| Remark {
         scenario: outcome.scenario.clone(),
         why: decision.why.clone(),

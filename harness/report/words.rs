@@ -2,7 +2,7 @@
 
 use super::escape::printable;
 use super::page::cut;
-use super::{Catalogue, Lang, say};
+use super::{Catalogue, Evidence, Lang, say};
 use crate::judge::Message;
 use crate::task::Lab;
 
@@ -21,6 +21,16 @@ pub fn who(lang: Lang, who: &str) -> String {
         &printable(format!("{} {rest}", word(lang, "who", first)).trim_end()),
         NAME,
     )
+}
+
+/// How something ended, in the reader's language, where the record says it in words of its own; else nothing.
+pub fn ending(lang: Lang, line: &Evidence) -> Option<String> {
+    if !["ended", "was ended", "settled"].contains(&&*line.did) {
+        return None;
+    }
+    // That it came to rest is said already.
+    let words = line.text.split(' ').filter(|word| *word != "settled");
+    Some(words.map(|one| word(lang, "ending", one)).collect::<Vec<_>>().join(" "))
 }
 
 /// The part that a program plays.

@@ -16,7 +16,17 @@ impl Writer<'_> {
             let label = format!("[{}] ", number + 1);
             let first = self.page.tint(Tone::Bad, &label);
             self.page.paragraph(0, &first, label.len(), Tone::Strong, &head);
+            let known = self
+                .lab
+                .criterion(&cause.shown_by.id)
+                .filter(|_| !cause.shown_by.consequence);
+            if let Some(known) = known {
+                self.labelled("label-rule", self.lang.pick(&known.rule));
+            }
             self.account(cause.shown_by);
+            if let Some(known) = known {
+                self.labelled("label-hint", self.lang.pick(&known.hint));
+            }
             self.conversation(&cause.shown_by.evidence);
             self.by_hand(cause.shown_by);
         }

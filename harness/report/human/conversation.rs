@@ -8,8 +8,8 @@ use crate::judge::Message;
 use crate::report::difference::shortened;
 use crate::report::escape::printable;
 use crate::report::page::{Tone, cut, pad, wrap};
-use crate::report::words::{did, who};
-use crate::report::{Evidence, say};
+use crate::report::words::{did, ending, who};
+use crate::report::{Evidence, Lang, say};
 use crate::transcript::Bytes;
 
 /// So many lines of a conversation are shown at most: its end, because that is where it went wrong.
@@ -55,6 +55,7 @@ impl Writer<'_> {
                 width = widths.time
             );
             let shown = shown(
+                self.lang,
                 line,
                 self.page.room(indent + lead.width()),
                 self.page.room(indent + OUTPUT),
@@ -94,7 +95,7 @@ struct Shown {
 }
 
 /// What was said, in quotes; output of several lines as its last lines, below.
-fn shown(line: &Evidence, room: usize, room_below: usize) -> Shown {
+fn shown(lang: Lang, line: &Evidence, room: usize, room_below: usize) -> Shown {
     let output = line.did == "printed" || line.did == "wrote";
     let lines: Vec<&str> = line.text.lines().filter(|text| !text.trim().is_empty()).collect();
     if output && lines.len() > 1 {
@@ -116,7 +117,9 @@ fn shown(line: &Evidence, room: usize, room_below: usize) -> Shown {
     }
     // What was written stands behind the name of the file.
     let said_nothing = line.bytes.is_empty() && !WITH_BYTES.contains(&&*line.did);
-    let first = if said_nothing || line.did == "wrote" {
+    let first = if let Some(ending) = ending(lang, line) {
+        cut(&ending, room)
+    } else if said_nothing || line.did == "wrote" {
         cut(&printable(&line.text), room)
     } else {
         said(&Bytes::from(line.bytes.clone()).0, room)

@@ -125,8 +125,13 @@ impl Writer<'_> {
                 some.iter().for_each(|criterion| self.success(criterion));
                 continue;
             }
+            let all_absent = verdict == Verdict::Absent && task.verdict == TaskVerdict::Absent;
+            if verdict == Verdict::Absent && !all_absent {
+                self.absent(&some);
+                continue;
+            }
             // An absent task has said so on its own line.
-            if !(some.is_empty() || verdict == Verdict::Absent && task.verdict == TaskVerdict::Absent) {
+            if !(some.is_empty() || all_absent) {
                 let note = if verdict == Verdict::Undecided {
                     self.say("undecided-below")
                 } else {
@@ -223,6 +228,24 @@ impl Writer<'_> {
         let names: Vec<String> = criteria.iter().map(|criterion| self.name(criterion)).collect();
         let text = format!("{} {note}", names.join(DOT));
         self.page.paragraph(CRITERION, &mark, 2, Tone::Plain, &text);
+    }
+
+    /// What was not done of an attempted task: what it could have earned points by is told with its reason.
+    fn absent(&mut self, criteria: &[&CriterionReport]) {
+        let mut reasons: Vec<(&Message, Vec<&CriterionReport>)> = Vec::new();
+        for criterion in criteria {
+            match reasons.iter_mut().find(|(why, _)| **why == criterion.why) {
+                Some((_, some)) => some.push(criterion),
+                None => reasons.push((&criterion.why, vec![criterion])),
+            }
+        }
+        for (why, some) in reasons {
+            let note = match some.iter().all(|one| one.bonus) {
+                true => format!("— {}", say(self.lang, why)),
+                false => String::new(),
+            };
+            self.compact(Verdict::Absent, &some, &note);
+        }
     }
 
     fn mark(&self, verdict: Verdict, bonus: bool) -> String {
