@@ -1,7 +1,7 @@
 //! What several criteria fail for is said once: a server that does not start is one piece of news, not twenty.
 
 use super::{CriterionReport, Report};
-use crate::judge::Verdict;
+use crate::judge::{Account, Verdict};
 
 /// The failures that share their reason.
 pub struct Causes<'a> {
@@ -48,13 +48,25 @@ impl<'a> Causes<'a> {
 
 impl Cause<'_> {
     /// Does this criterion fail for the same reason? Consequences share a reason when they say the same; others
-    /// only when what was done and seen is the same too.
+    /// only when the same was seen after doing, and expecting, something of the same kind.
     pub fn explains(&self, criterion: &CriterionReport) -> bool {
         let first = self.shown_by;
         criterion.verdict == Verdict::Fail
             && criterion.why == first.why
             && criterion.consequence == first.consequence
-            && (criterion.consequence || criterion.account == first.account)
+            && (criterion.consequence
+                || criterion.diagnosis == first.diagnosis && alike(&criterion.account, &first.account))
+    }
+}
+
+/// A short message and a long one are one kind of message.
+fn alike(one: &Option<Account>, other: &Option<Account>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            let kinds = |account: &Account| (account.done.key.clone(), account.expected.key.clone());
+            one.seen == other.seen && kinds(one) == kinds(other)
+        }
+        _ => one == other,
     }
 }
 

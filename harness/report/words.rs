@@ -23,8 +23,17 @@ pub fn who(lang: Lang, who: &str) -> String {
     )
 }
 
-/// How something ended, in the reader's language, where the record says it in words of its own; else nothing.
+/// How something ended, or that nothing came, in the reader's language, where the record says it in words of its own; else nothing.
 pub fn ending(lang: Lang, line: &Evidence) -> Option<String> {
+    let interrupted = line.did == "signalled" && line.text == "2";
+    if interrupted || line.did == "received" && line.bytes.is_empty() {
+        let key = if interrupted {
+            "ending-interrupt"
+        } else {
+            "ending-nothing"
+        };
+        return Some(say(lang, &Message::new(key)));
+    }
     if !["ended", "was ended", "settled"].contains(&&*line.did) {
         return None;
     }
