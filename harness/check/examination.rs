@@ -393,7 +393,7 @@ fn about_framing(decide: &Decide) -> bool {
 fn about_the_client(scenario: &Scenario) -> bool {
     fn client_only(expect: &Expect) -> bool {
         match expect {
-            Expect::Any { of } | Expect::NoneOf { of } => of.iter().all(client_only),
+            Expect::Any { of } | Expect::NoneOf { of } | Expect::FailsAs { of, .. } => of.iter().all(client_only),
             other => other.program().is_some_and(|program| program.starts_with("client")),
         }
     }

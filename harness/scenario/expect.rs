@@ -35,12 +35,38 @@ pub enum Expect {
         /// The phase.
         during: Option<String>,
     },
-    /// What came back to the peer was changed in this way, or did not come at all.
-    Changed {
+    /// Each of these was seen not to hold, for this reason (`fails-as "reason" { … }`).
+    FailsAs {
+        /// A key of the catalogue: of what the claim says is why, or of what it says was seen.
+        reason: String,
+        /// Which.
+        of: Vec<Expect>,
+    },
+    /// Of a text that is not of ASCII the client's header gives the number of characters: it is that of an ASCII text of as many.
+    CountsCharacters {
+        /// The program.
+        program: String,
+    },
+    /// The user was asked for a name or a password so often during one visit.
+    AskedTimes {
         /// The peer.
         peer: String,
-        /// How.
-        how: Change,
+        /// For what.
+        wants: Intent,
+        /// How often.
+        at_least: usize,
+    },
+    /// The program asked something at its console, or waited there for a line.
+    Prompts {
+        /// The program.
+        program: String,
+        /// The phase.
+        during: String,
+    },
+    /// Some file holds the name that the user gave.
+    WritesName {
+        /// The peer.
+        peer: String,
     },
     /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
     Served {
@@ -373,26 +399,6 @@ pub enum Expect {
     },
 }
 
-/// How an answer differs from what was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Change {
-    /// The same letters in upper case.
-    Upper,
-    /// Cut off after some bytes.
-    Cut,
-    /// Something stands before it.
-    Prefixed,
-    /// Letters were lost that are not of ASCII, or came as something else.
-    BrokenText,
-    /// Nothing came, and the connection is open.
-    Nothing,
-    /// Nothing came but the end of the connection.
-    Closed,
-    /// Another text altogether.
-    Changed,
-}
-
 /// Which port a server is expected on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -422,7 +428,9 @@ impl Expect {
     pub fn program(&self) -> Option<&str> {
         match self {
             Expect::Echoed { .. }
-            | Expect::Changed { .. }
+            | Expect::FailsAs { .. }
+            | Expect::WritesName { .. }
+            | Expect::AskedTimes { .. }
             | Expect::Served { .. }
             | Expect::OwnThread { .. }
             | Expect::ShownBefore { .. }
@@ -449,6 +457,8 @@ impl Expect {
             | Expect::Headed { program }
             | Expect::ReadsPieces { program }
             | Expect::Crashed { program }
+            | Expect::CountsCharacters { program }
+            | Expect::Prompts { program, .. }
             | Expect::DiesOf { program, .. }
             | Expect::Ends { program, .. }
             | Expect::Reports { program, .. }

@@ -8,7 +8,7 @@ pub mod sentence;
 mod step;
 pub mod table;
 
-pub use expect::{Change, ConnectionTo, Expect, PortIs, Report};
+pub use expect::{ConnectionTo, Expect, PortIs, Report};
 pub use step::{Answer, Case, Coming, Sent, Signal, Step, Text, Texts, counting};
 
 use serde::{Deserialize, Serialize};

@@ -1,19 +1,21 @@
 //! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
 
 mod address;
-mod changed;
+mod asks;
 mod chat;
 mod chat_login;
 mod chat_names;
 mod chat_past;
 mod client;
 mod control;
+mod counts;
 mod dialogue;
 mod dies_of;
 mod echo;
 mod ends;
 mod events;
 mod extends;
+mod fails_as;
 mod headed;
 mod identity;
 mod log;
@@ -27,6 +29,7 @@ mod session;
 mod shows;
 mod threads;
 mod understood;
+mod writes_name;
 
 pub use understood::case_of;
 
@@ -43,7 +46,11 @@ use crate::transcript::{Did, Event, Listening, Transport};
 pub fn look(record: &Record, expect: &Expect) -> Finding {
     match expect {
         Expect::Echoed { peer, during } => echo::echoed(record, peer, during.as_deref()),
-        Expect::Changed { peer, how } => changed::changed(record, peer, *how),
+        Expect::FailsAs { reason, of } => fails_as::fails_as(record, reason, of),
+        Expect::CountsCharacters { program } => counts::counts_characters(record, program),
+        Expect::AskedTimes { peer, wants, at_least } => asks::asked_times(record, peer, *wants, *at_least),
+        Expect::Prompts { program, during } => asks::prompts(record, program, during),
+        Expect::WritesName { peer } => writes_name::writes_name(record, peer),
         Expect::Served { peer, during } => served::served(record, peer, during.as_deref()),
         Expect::OwnThread { peer } => threads::own_thread(record, peer),
         Expect::MakesThreads { program } => threads::makes_threads(record, program),
@@ -111,7 +118,8 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
 pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
     match expect {
         Expect::Echoed { .. }
-        | Expect::Changed { .. }
+        | Expect::WritesName { .. }
+        | Expect::AskedTimes { .. }
         | Expect::Served { .. }
         | Expect::OwnThread { .. }
         | Expect::ShownBefore { .. }
@@ -138,6 +146,8 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Headed { program }
         | Expect::ReadsPieces { program }
         | Expect::Crashed { program }
+        | Expect::CountsCharacters { program }
+        | Expect::Prompts { program, .. }
         | Expect::DiesOf { program, .. }
         | Expect::Ends { program, .. }
         | Expect::Reports { program, .. }
@@ -165,7 +175,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Obeys { program, .. }
         | Expect::KeepsLog { program }
         | Expect::MakesThreads { program } => program,
-        Expect::Any { of } | Expect::NoneOf { of } => of.first().map_or("server", |first| subject(record, first)),
+        Expect::Any { of } | Expect::NoneOf { of } | Expect::FailsAs { of, .. } => of.first().map_or("server", |first| subject(record, first)),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Claims about the port that a server listens on.
 
 use crate::judge::finding::Finding;
+use crate::judge::lines::Line;
 use crate::judge::record::{Record, concerns};
 use crate::judge::{Account, Message, text};
-use crate::scenario::PortIs;
+use crate::scenario::{PortIs, Report};
 use crate::transcript::{Did, Halt, Intent, Listening, Transport};
 
 /// The server listens on the port in question.
@@ -47,9 +48,18 @@ pub fn prints_port(record: &Record, program: &str) -> Finding {
         return Finding::unseen(Message::new("still-busy"), vec![at]);
     }
     let port = wanted().map(u16::to_string).collect::<Vec<_>>().join(", ");
-    let seen = match lines.iter().any(|line| !line.on_console() && shown(&line.text)) {
-        true => Message::new("seen-port-in-file-only").with("port", &port),
-        false => Message::new("seen-port-not-printed").with("port", &port),
+    let in_file = lines.iter().any(|line| !line.on_console() && shown(&line.text));
+    let says_of_listening = |line: &Line| line.on_console() && line.says_something() && line.speaks_of(Report::Listen);
+    let taken_one = taken.filter(|taken| {
+        let names = |line: &Line| says_of_listening(line) && text::has_number(&line.unechoed, *taken);
+        lines.iter().rfind(|line| says_of_listening(line)).is_some_and(names)
+    });
+    let seen = match (in_file, taken_one) {
+        (true, _) => Message::new("seen-port-in-file-only").with("port", &port),
+        (false, Some(taken)) => Message::new("seen-other-port-printed")
+            .with("port", &port)
+            .with("printed", taken.to_string()),
+        (false, None) => Message::new("seen-port-not-printed").with("port", &port),
     };
     Finding::fails(
         Message::new("prints-port-not").with("port", &port),

@@ -130,13 +130,3 @@ pub(super) const TARGETS: Kind = Kind::Choice(&[
     choice("typed-port", "тому порту, который назвали", "the port it was told"),
     choice("typed-host", "тому адресу, который назвали", "the host it was told"),
 ]);
-
-pub(super) const CHANGES: Kind = Kind::Choice(&[
-    choice("upper", "заглавными буквами", "in upper case"),
-    choice("cut", "обрезанным", "cut short"),
-    choice("prefixed", "с чем-то впереди", "with something before it"),
-    choice("broken-text", "с испорченными буквами", "with broken letters"),
-    choice("nothing", "пустым: ответа нет", "as nothing at all"),
-    choice("closed", "концом соединения", "as the end of the connection"),
-    choice("changed", "совсем другим", "as something else"),
-]);

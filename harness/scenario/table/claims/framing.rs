@@ -17,6 +17,15 @@ pub(super) static WORDS: &[Word] = &[
         "headed \"client\"",
     ),
     of_program(
+        "counts-characters",
+        pair(
+            "в заголовке клиента для нелатинского текста стоит число символов, а не байтов",
+            "for a text that is not of ASCII the client's header gives the number of characters, not of bytes",
+        ),
+        pair("заголовок {program} считает символы", "the header of the {program} counts characters"),
+        "counts-characters \"client\"",
+    ),
+    of_program(
         "reads-pieces",
         pair(
             "ответ, пришедший клиенту кусками, показан так же, как пришедшие целиком до него",

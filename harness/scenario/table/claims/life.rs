@@ -1,7 +1,7 @@
 //! Whether a program lives on or ends, and how.
 
 use super::super::{Block, Field, Kind, Value, Word, pair};
-use super::{DURING, PROGRAM, of_program};
+use super::{DURING, IN_PHASE, PROGRAM, of_program};
 
 pub(super) static WORDS: &[Word] = &[
     Word {
@@ -52,6 +52,20 @@ pub(super) static WORDS: &[Word] = &[
             "the {program} ended by itself[ without an error{?cleanly}][ (part “{during}”)]",
         ),
         example: "ends \"client\" cleanly=#true",
+    },
+    Word {
+        name: "prompts",
+        takes: &[PROGRAM, IN_PHASE],
+        block: Block::None,
+        doc: pair(
+            "программа спросила что-то в консоли или ждала там строки",
+            "the program asked something at its console, or waited there for a line",
+        ),
+        sentence: pair(
+            "{program} ждёт строки в консоли (часть «{during}»)",
+            "the {program} waits for a line at its console (part “{during}”)",
+        ),
+        example: "prompts \"client\" during=\"talk\"",
     },
     Word {
         name: "stopped-by",

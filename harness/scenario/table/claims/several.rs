@@ -1,6 +1,6 @@
 //! Claims made of claims.
 
-use super::super::{Block, Word, pair};
+use super::super::{Block, Field, Kind, Word, pair};
 
 pub(super) static WORDS: &[Word] = &[
     Word {
@@ -21,5 +21,16 @@ pub(super) static WORDS: &[Word] = &[
         ),
         sentence: pair("ничего из этого:", "none of these:"),
         example: "none { echoed \"a\"; served \"b\"; }",
+    },
+    Word {
+        name: "fails-as",
+        takes: &[Field::argument("reason", Kind::Text)],
+        block: Block::Claims,
+        doc: pair(
+            "ничего из этого не оказалось верным, и именно по этой причине (ключ текста отчёта)",
+            "each of these was seen not to hold, for this reason (a key of the report's texts)",
+        ),
+        sentence: pair("неверно по причине «{reason}»:", "does not hold, by reason of “{reason}”:"),
+        example: "fails-as \"echo-upper\" { echoed \"a\"; }",
     },
 ];

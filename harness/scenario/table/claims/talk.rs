@@ -1,6 +1,5 @@
 //! What is said and answered.
 
-use super::super::kinds::CHANGES;
 use super::super::{Block, Field, Kind, Value, Word, pair};
 use super::{DURING, PEER};
 
@@ -18,20 +17,6 @@ pub(super) static WORDS: &[Word] = &[
             "all that “{peer}” sent came back unchanged[ (part “{during}”)]",
         ),
         example: "echoed \"a\"",
-    },
-    Word {
-        name: "changed",
-        takes: &[PEER, Field::needed("how", CHANGES)],
-        block: Block::None,
-        doc: pair(
-            "первое, что вернулось собеседнику не таким, как послано, изменено именно так",
-            "the first exchange of the peer that did not come back unchanged was changed in this way",
-        ),
-        sentence: pair(
-            "то, что послал «{peer}», вернулось {how}",
-            "what “{peer}” sent came back {how}",
-        ),
-        example: "changed \"a\" how=\"upper\"",
     },
     Word {
         name: "served",

@@ -17,6 +17,35 @@ pub(super) static WORDS: &[Word] = &[
         example: "asked \"a\" wants=\"name\"",
     },
     Word {
+        name: "asked-times",
+        takes: &[
+            PEER,
+            Field::needed("wants", SECRETS),
+            Field::needed("at_least", Kind::Count { least: 1, most: 100 }),
+        ],
+        block: Block::None,
+        doc: pair(
+            "пользователя спросили столько раз за одно посещение",
+            "the user was asked so often during one visit",
+        ),
+        sentence: pair(
+            "«{peer}» спросили {wants} не меньше {at_least} раз",
+            "“{peer}” was asked {wants} at least {at_least} times",
+        ),
+        example: "asked-times \"a\" wants=\"password\" at-least=2",
+    },
+    Word {
+        name: "writes-name",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "имя, которое назвал пользователь, есть в каком-нибудь файле, кроме журнала",
+            "some file that is no log holds the name that the user gave",
+        ),
+        sentence: pair("имя, которое назвал «{peer}», записано в файл", "the name that “{peer}” gave is written to a file"),
+        example: "writes-name \"a\"",
+    },
+    Word {
         name: "greeted",
         takes: &[PEER],
         block: Block::None,
