@@ -1,5 +1,6 @@
 //! From the record to verdicts. Pure: no sockets, processes, clocks or files.
 
+mod by_hand;
 mod claim;
 mod decide;
 mod excuse;
@@ -16,11 +17,12 @@ mod text;
 mod visit;
 mod whole;
 
+pub use by_hand::reproduce;
 pub use claim::case_of;
 pub use decide::decide;
 pub use files::{FileKind, file_kind};
 pub use settle::{confirm, settle_task, strongest, task_verdict};
-pub use show::{evidence, reproduce};
+pub use show::evidence;
 pub use whole::{shown, whole};
 
 use serde::{Deserialize, Serialize};

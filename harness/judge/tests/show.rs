@@ -24,7 +24,11 @@ fn a_failed_echo_is_tried_again_by_nc() {
         reproduce("echo.line", &stage.transcript, &stage.dialect).as_deref(),
         Some("printf 'it'\\''s 100%%\\n' | nc -q1 127.0.0.1 9090")
     );
-    assert_eq!(reproduce("server-events.stop", &stage.transcript, &stage.dialect), None);
+    assert_eq!(
+        reproduce("server-events.stop", &stage.transcript, &stage.dialect).as_deref(),
+        Some("python3 server.py")
+    );
+    assert_eq!(reproduce("framing.extension", &stage.transcript, &stage.dialect), None);
 }
 
 #[test]
