@@ -38,7 +38,9 @@ pub(super) fn diagnose(
     jobs: usize,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Diagnoses, CheckError> {
-    let failed = |criterion: &&&CriterionReport| criterion.verdict == Verdict::Fail && !criterion.consequence;
+    // A bonus that was seen not to hold is no failure, but has its reason too.
+    let missed = |one: &CriterionReport| one.bonus && one.verdict == Verdict::Absent && one.account.is_some();
+    let failed = |one: &&&CriterionReport| one.verdict == Verdict::Fail && !one.consequence || missed(one);
     let failed: Vec<&str> = criteria.iter().filter(failed).map(|one| one.id.as_str()).collect();
     let explains = |mistake: &Mistake, id: &str| mistake.explains.iter().any(|explained| explained == id);
     let suspicions: Vec<Suspicion> = lab

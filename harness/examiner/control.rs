@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::dialect::{is_question, listed, usual_words};
 use crate::examiner::stage::Stage;
 use crate::judge::{FileKind, file_kind};
+use crate::submission::Role;
 use crate::transcript::{Did, Halt, Intent, Order, Rest};
 use crate::words::{compile, folded};
 
@@ -22,6 +23,22 @@ impl Stage<'_> {
     /// From here this program's console waits for commands only.
     pub(super) fn attend(&mut self, program: &str) {
         self.attended.insert(program.into());
+    }
+
+    /// Sits down at a program's console, and notes what it asks there.
+    pub(super) fn attend_and_look(&mut self, program: &str) {
+        self.attend(program);
+        if self
+            .scene
+            .actors
+            .get(program)
+            .is_some_and(|actor| actor.role == Role::Server)
+        {
+            return;
+        }
+        if let Some((text, intent)) = self.question(program) {
+            self.scene.record_program(program, Did::Asks { text, intent });
+        }
     }
 
     /// Gives a command in the console's own words. Where the way back from a pause has no word of its own, the likely ones are

@@ -49,7 +49,7 @@ impl Stage<'_> {
             Step::Stop { program } => self.stop(program),
             Step::Command { program, command } => self.command(program, command),
             Step::Attend { program } => {
-                self.attend(program);
+                self.attend_and_look(program);
                 Ok(())
             }
             Step::Order { program, order } => self.order(program, *order),

@@ -68,6 +68,11 @@ pub enum Expect {
         /// The peer.
         peer: String,
     },
+    /// The file that holds the name of the user holds the port that the user came from too.
+    WritesPort {
+        /// The peer.
+        peer: String,
+    },
     /// The peer was accepted, what it sent was read, and it was answered if the first peer of this world was.
     Served {
         /// The peer.
@@ -430,6 +435,7 @@ impl Expect {
             Expect::Echoed { .. }
             | Expect::FailsAs { .. }
             | Expect::WritesName { .. }
+            | Expect::WritesPort { .. }
             | Expect::AskedTimes { .. }
             | Expect::Served { .. }
             | Expect::OwnThread { .. }

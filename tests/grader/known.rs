@@ -156,7 +156,7 @@ fn misdiagnoses(expected: &Expected, checked: &Checked) -> Vec<String> {
             || expected.without.contains(&one.id)
     });
     asked
-        .filter(|one| one.verdict == Verdict::Fail)
+        .filter(|one| one.verdict == Verdict::Fail || one.bonus && one.verdict == Verdict::Absent)
         .filter(|one| one.diagnosis.as_ref() != expected.diagnosis.get(&one.id))
         .map(|one| {
             let declared = expected.diagnosis.get(&one.id).map_or("nothing", String::as_str);

@@ -29,7 +29,7 @@ mod session;
 mod shows;
 mod threads;
 mod understood;
-mod writes_name;
+mod writes;
 
 pub use understood::case_of;
 
@@ -50,7 +50,8 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::CountsCharacters { program } => counts::counts_characters(record, program),
         Expect::AskedTimes { peer, wants, at_least } => asks::asked_times(record, peer, *wants, *at_least),
         Expect::Prompts { program, during } => asks::prompts(record, program, during),
-        Expect::WritesName { peer } => writes_name::writes_name(record, peer),
+        Expect::WritesName { peer } => writes::writes_name(record, peer),
+        Expect::WritesPort { peer } => writes::writes_port(record, peer),
         Expect::Served { peer, during } => served::served(record, peer, during.as_deref()),
         Expect::OwnThread { peer } => threads::own_thread(record, peer),
         Expect::MakesThreads { program } => threads::makes_threads(record, program),
@@ -119,6 +120,7 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
     match expect {
         Expect::Echoed { .. }
         | Expect::WritesName { .. }
+        | Expect::WritesPort { .. }
         | Expect::AskedTimes { .. }
         | Expect::Served { .. }
         | Expect::OwnThread { .. }
@@ -175,7 +177,9 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Obeys { program, .. }
         | Expect::KeepsLog { program }
         | Expect::MakesThreads { program } => program,
-        Expect::Any { of } | Expect::NoneOf { of } | Expect::FailsAs { of, .. } => of.first().map_or("server", |first| subject(record, first)),
+        Expect::Any { of } | Expect::NoneOf { of } | Expect::FailsAs { of, .. } => {
+            of.first().map_or("server", |first| subject(record, first))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::judge::{Account, Message, Verdict};
 use crate::report::causes::Causes;
 use crate::report::difference::{Difference, difference};
 use crate::report::escape::printable;
-use crate::report::{Catalogue, CriterionReport, Lang, Record, TaskReport, say, words};
+use crate::report::{Catalogue, CriterionReport, Lang, Record, TaskReport, diagnosis, say, words};
 use crate::task::{Criterion, Lab};
 use crate::transcript::Bytes;
 
@@ -62,7 +62,10 @@ impl Criteria<'_> {
                 (self.headline(criterion))
                 p.why { (say(self.lang, &criterion.why)) }
                 @if undecided { (self.account(criterion, None, None)) }
-                @else if !criterion.evidence.is_empty() {
+                @else if let Some(diagnosis) = diagnosis(criterion, self.lab, self.lang) {
+                    p.remark { (diagnosis) }
+                }
+                @if !undecided && !criterion.evidence.is_empty() {
                     details.evidence {
                         summary { (self.record_title(criterion)) }
                         (record(self.lang, "", &criterion.evidence, None))

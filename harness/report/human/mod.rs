@@ -12,7 +12,7 @@ pub use changes::changes;
 
 use super::causes::Causes;
 use super::page::{Detail, Look, Page, Tone, cut, pad};
-use super::{CriterionReport, Isolation, Lang, Report, TaskReport, say, words};
+use super::{CriterionReport, Isolation, Lang, Report, TaskReport, diagnosis, say, words};
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::task::Lab;
 
@@ -148,6 +148,14 @@ impl Writer<'_> {
                     say(self.lang, &remark.why)
                 );
                 let mark = self.page.tint(Tone::Open, "! ");
+                self.page.paragraph(CRITERION, &mark, 2, Tone::Plain, &text);
+            }
+        }
+        // A bonus that was missed is no failure and is not told like one.
+        for criterion in task.criteria.iter().filter(|one| one.verdict == Verdict::Absent) {
+            if let Some(diagnosis) = diagnosis(criterion, self.lab, self.lang) {
+                let mark = self.page.tint(Tone::Open, "! ");
+                let text = format!("{}: {diagnosis}", self.name(criterion));
                 self.page.paragraph(CRITERION, &mark, 2, Tone::Plain, &text);
             }
         }

@@ -40,10 +40,11 @@ pub fn lists_in_order(record: &Record, program: &str) -> Finding {
     }
     let mut sorted: Vec<u16> = last.iter().map(|(port, _)| *port).collect();
     sorted.sort_unstable();
+    let as_texts = last.is_sorted_by_key(|(port, _)| port.to_string());
     let account = Account::new(
         Message::new("done-let-scan").with("program", program),
         Message::new("expected-order").with("ports", list(sorted)),
-        Message::new("seen-order").with("ports", listed()),
+        Message::new(if as_texts { "seen-order-of-texts" } else { "seen-order" }).with("ports", listed()),
     );
     Finding::fails(
         Message::new("lists-out-of-order").with("ports", listed()),

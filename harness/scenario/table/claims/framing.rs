@@ -22,7 +22,10 @@ pub(super) static WORDS: &[Word] = &[
             "в заголовке клиента для нелатинского текста стоит число символов, а не байтов",
             "for a text that is not of ASCII the client's header gives the number of characters, not of bytes",
         ),
-        pair("заголовок {program} считает символы", "the header of the {program} counts characters"),
+        pair(
+            "заголовок {program} считает символы",
+            "the header of the {program} counts characters",
+        ),
         "counts-characters \"client\"",
     ),
     of_program(

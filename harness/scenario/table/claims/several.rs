@@ -30,7 +30,10 @@ pub(super) static WORDS: &[Word] = &[
             "ничего из этого не оказалось верным, и именно по этой причине (ключ текста отчёта)",
             "each of these was seen not to hold, for this reason (a key of the report's texts)",
         ),
-        sentence: pair("неверно по причине «{reason}»:", "does not hold, by reason of “{reason}”:"),
+        sentence: pair(
+            "неверно по причине «{reason}»:",
+            "does not hold, by reason of “{reason}”:",
+        ),
         example: "fails-as \"echo-upper\" { echoed \"a\"; }",
     },
 ];

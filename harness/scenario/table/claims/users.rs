@@ -42,8 +42,25 @@ pub(super) static WORDS: &[Word] = &[
             "имя, которое назвал пользователь, есть в каком-нибудь файле, кроме журнала",
             "some file that is no log holds the name that the user gave",
         ),
-        sentence: pair("имя, которое назвал «{peer}», записано в файл", "the name that “{peer}” gave is written to a file"),
+        sentence: pair(
+            "имя, которое назвал «{peer}», записано в файл",
+            "the name that “{peer}” gave is written to a file",
+        ),
         example: "writes-name \"a\"",
+    },
+    Word {
+        name: "writes-port",
+        takes: &[PEER],
+        block: Block::None,
+        doc: pair(
+            "файл, где записано имя пользователя, хранит и порт, с которого тот пришёл",
+            "the file that holds the name of the user holds the port that the user came from too",
+        ),
+        sentence: pair(
+            "рядом с именем записан порт, с которого пришёл «{peer}»",
+            "the port that “{peer}” came from is written beside the name",
+        ),
+        example: "writes-port \"a\"",
     },
     Word {
         name: "greeted",

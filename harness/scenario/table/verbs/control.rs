@@ -10,8 +10,8 @@ pub(super) static WORDS: &[Word] = &[
         takes: &[PROGRAM],
         block: Block::None,
         doc: pair(
-            "садится за консоль программы: дальше там набираются только команды",
-            "sits down at a program's console: from here only commands are typed there",
+            "садится за консоль программы и смотрит, ждёт ли она там строки: дальше там набираются только команды",
+            "sits down at a program's console and looks whether it waits for a line: from here only commands are typed there",
         ),
         sentence: pair(
             "консоль программы {program} ждёт команды",
