@@ -131,6 +131,23 @@ fn a_file_instead_of_a_folder_is_a_usage_error() {
 }
 
 #[test]
+fn a_call_that_is_not_understood_is_told_in_the_readers_language() {
+    for (call, words) in [
+        (&["check", "--tsak", "echo"][..], "--task"),
+        (&["check", "--task"], "нужно значение"),
+        (&["chekc"], "«check»"),
+        (&["check", "--format", "xyz"], "junit"),
+        (&["check", "-q", "-v"], "исключают"),
+        (&["class"], "не хватает: <DIR>"),
+        (&["check", "--lab", "7"], "«7» не годится"),
+        (&[], "не названа команда"),
+    ] {
+        let told = sokrat().args(call).args(["--lang", "ru"]).assert().code(UNUSABLE);
+        told.stderr(contains(words).and(contains("ошибка:"))).stdout("");
+    }
+}
+
+#[test]
 fn an_unknown_task_names_the_nearest_known_one() {
     sokrat()
         .arg("check")

@@ -13,6 +13,7 @@ mod format;
 mod gradescope;
 mod help;
 mod lab;
+mod misread;
 mod output;
 mod progress;
 mod rubric;
@@ -70,7 +71,7 @@ pub fn run(call: impl IntoIterator<Item = OsString>, terminal: &Terminal) -> Out
     let matches = command.try_get_matches_from(call);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return misread(&error, terminal),
+        Err(error) => return misread(&error, &context),
     };
     let outcome = match cli.command {
         Command::Check(args) => check::check(&args, &context),
@@ -124,7 +125,11 @@ impl Context<'_> {
 }
 
 /// Help and version are answers; everything else is a call that clap does not understand, and says why.
-fn misread(error: &clap::Error, terminal: &Terminal) -> Outcome {
+fn misread(error: &clap::Error, context: &Context) -> Outcome {
+    if let Some(problem) = misread::misread(error).filter(|_| context.lang != Lang::En) {
+        return context.unusable(&problem);
+    }
+    let terminal = context.terminal;
     let text = |colour| {
         let styled = error.render();
         if colour {
