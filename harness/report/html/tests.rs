@@ -8,7 +8,7 @@ use super::*;
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::report::escape::is_hidden;
 use crate::report::fixtures::{EVIL, dead, empty, evidence, hostile, lab, mixed};
-use crate::report::{Change, ClassEntry, ClassPage, FailureGroup, Report};
+use crate::report::{Change, ClassEntry, ClassPage, FailureGroup, Record, Report};
 
 /// Every element that a page may have.
 const ELEMENTS: &str = "html head meta title style body script header main footer section article nav h1 h2 h3 p a span \
@@ -182,6 +182,42 @@ fn many_peers_share_a_lane_and_a_long_record_is_folded() {
     assert_eq!(found(&page, "#t-echo-unicode .record > ol > li").len(), 41);
     let first = text_of(found(&page, "#t-echo-unicode .label")[0]);
     assert!(first.starts_with("peer p0 sent"), "{first}");
+}
+
+#[test]
+fn the_whole_record_is_folded_linked_to_and_marked_where_it_differs() {
+    let mut report = mixed();
+    let (before, after) = ("привет, ", "\u{202e}МИР 🙂\x1b[31m");
+    report.records = vec![Record {
+        scenario: "echo/a_scenario".into(),
+        group: "main".into(),
+        events: vec![
+            evidence(1, "server", "started", b"python3 server.py"),
+            evidence(12, "client a", "sent", "привет, \u{202e}мир 🙂".as_bytes()),
+            evidence(13, "client a", "received", before.as_bytes()),
+            evidence(13, "client a", "received", after.as_bytes()),
+        ],
+        left_out: 7,
+        after: 2,
+        shortened: [(1, 9000)].into(),
+        rests: [1, 2, 3].into(),
+    }];
+    report.tasks[0].criteria[1].record = Some(0);
+    let page = closed(&html(&report, &lab(), Lang::En), 0);
+    assert_eq!(found(&page, "#t-echo-unicode a[href='#record-1']").len(), 1);
+    assert_eq!(
+        found(&page, "details.records:not([open]) details#record-1:not([open])").len(),
+        1
+    );
+    assert_eq!(found(&page, "#record-1 li").len(), 4);
+    assert_eq!(found(&page, "#record-1 li.rests").len(), 3);
+    let marks: Vec<String> = found(&page, "#record-1 mark").into_iter().map(text_of).collect();
+    assert_eq!(marks, ["М"], "in the piece that differs");
+    let text = text_of(found(&page, "#record-1")[0]);
+    assert!(
+        text.contains("9000 bytes in all") && text.contains("7 events of the middle"),
+        "{text}"
+    );
 }
 
 #[test]
