@@ -12,7 +12,7 @@ use shell::{piped, printf, python_bytes, remarkable, word};
 /// More messages than these make no line to be tried by hand.
 const MOST_PIECES: usize = 12;
 /// More visits than these make no line.
-const MOST_VISITS: usize = 4;
+const MOST_VISITS: usize = 6;
 /// So many bytes may be written out when they go one by one.
 const MOST_SINGLE_BYTES: usize = 300;
 /// The address where a server is tried.
