@@ -81,12 +81,24 @@ static NO_WORDS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| compile(r"\p{Alphabetic}{2,}"));
 
+/// What users and servers said to each other, made ready to be taken out of many lines.
+#[derive(Debug, Default)]
+pub struct Payloads(Vec<String>);
+
+impl Payloads {
+    /// Of these texts.
+    pub fn new<'a>(payloads: impl IntoIterator<Item = &'a str>) -> Payloads {
+        let mut payloads: Vec<String> = payloads.into_iter().map(|payload| folded(payload.trim())).collect();
+        payloads.retain(|payload| !payload.is_empty());
+        payloads.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        payloads.dedup();
+        Payloads(payloads)
+    }
+}
+
 /// Is there a word left when payloads, addresses, numbers, times, log levels and punctuation are taken out of the line?
-pub fn has_words(line: &str, payloads: &[&str]) -> bool {
+pub fn has_words(line: &str, Payloads(payloads): &Payloads) -> bool {
     let mut line = folded(line);
-    let mut payloads: Vec<String> = payloads.iter().map(|payload| folded(payload.trim())).collect();
-    payloads.retain(|payload| !payload.is_empty());
-    payloads.sort_by_key(|payload| std::cmp::Reverse(payload.len()));
     let trimmed = line.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     if payloads
         .iter()
@@ -94,8 +106,11 @@ pub fn has_words(line: &str, payloads: &[&str]) -> bool {
     {
         return false;
     }
-    for payload in &payloads {
-        line = without(&line, payload);
+    for payload in payloads {
+        // Most payloads are longer than most lines.
+        if payload.len() <= line.len() {
+            line = without(&line, payload);
+        }
     }
     for rule in NO_WORDS.iter() {
         line = rule.replace_all(&line, " ").into_owned();
@@ -141,6 +156,10 @@ fn cyrillic(letter: char) -> char {
 
 /// Without escape sequences; a carriage return begins a new line, as what follows it overwrites what was there.
 pub(crate) fn plain(text: &str) -> String {
+    let printed = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\n';
+    if text.bytes().all(printed) {
+        return text.to_owned();
+    }
     anstream::adapter::strip_str(text)
         .to_string()
         .replace("\r\n", "\n")

@@ -205,7 +205,8 @@ pub fn fell_at_once(record: &Record, program: &str) -> Option<(Message, Account,
     let printed = record.printed(program, started..end);
     let began = !record.asked(program, started..*at).is_empty()
         || record.listening(program, *at).is_some_and(|(since, _)| since > started)
-        || !record.attempts(program, started..*at).is_empty();
+        // What a program tried last is seen only after its end.
+        || !record.attempts(program, started..end).is_empty();
     if began || crate::words::is_port_taken(&printed) {
         return None;
     }

