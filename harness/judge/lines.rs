@@ -71,11 +71,18 @@ impl Record<'_> {
             .iter()
             .map(|raw| raw.file.is_none() && traces.next().unwrap_or(false))
             .collect();
+        // What is said a thousand times is looked at once.
+        let mut known: HashMap<(String, Option<String>, bool, bool), Line> = HashMap::new();
         lines
             .into_iter()
             .zip(traces)
             .filter(|(raw, _)| !raw.text.trim().is_empty())
-            .map(|(raw, trace)| sorter.sort(raw, trace))
+            .map(|(raw, trace)| {
+                let at = raw.at;
+                let key = (raw.text.clone(), raw.file.clone(), raw.ended, trace);
+                let line = known.entry(key).or_insert_with(|| sorter.sort(raw, trace));
+                Line { at, ..line.clone() }
+            })
             .collect()
     }
 
