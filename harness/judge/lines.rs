@@ -293,7 +293,8 @@ impl Sorter {
                 .fold(rest.to_owned(), |left, payload| left.replace(payload.as_str(), " "));
             left != rest && left.contains(|c: char| c.is_ascii_digit())
         };
-        let beside = !worded && kind != Some(FileKind::Data) && beside();
+        // A history of what was said is none of what was done.
+        let beside = !worded && matches!(kind, None | Some(FileKind::Log)) && beside();
         Line {
             at: raw.at,
             question: (asked && rest.is_empty())
