@@ -5,7 +5,7 @@ use super::record::{Ending, Record};
 use super::{Account, Decision, Message, Verdict, claim, text};
 use crate::scenario::{Decide, Expect};
 use crate::submission::Role;
-use crate::transcript::{Did, Halt, Intent, Limit, Transport};
+use crate::transcript::{Did, Event, Halt, Intent, Limit, Transport};
 
 /// Decides a criterion that the scenario did not come to, for a claim about `subject`.
 pub fn decide(record: &Record, decide: &Decide, subject: &str) -> Decision {
@@ -205,6 +205,8 @@ pub fn fell_at_once(record: &Record, program: &str) -> Option<(Message, Account,
     let printed = record.printed(program, started..end);
     let began = !record.asked(program, started..*at).is_empty()
         || record.listening(program, *at).is_some_and(|(since, _)| since > started)
+        // Whoever was talked to meanwhile, or talked himself, was not at his beginning any more.
+        || record.events()[started..*at].iter().any(talks)
         // What a program tried last is seen only after its end.
         || !record.attempts(program, started..end).is_empty();
     if began || crate::words::is_port_taken(&printed) {
@@ -213,6 +215,13 @@ pub fn fell_at_once(record: &Record, program: &str) -> Option<(Message, Account,
     let why = crashed_at_once(last, &printed).with("program", program);
     let account = not_started(program, claim::how_it_ended(program, &ending));
     Some((why, account, claim::tail(record, program, None, *at)))
+}
+
+fn talks(event: &Event) -> bool {
+    matches!(
+        event.did,
+        Did::Typed { .. } | Did::Sent { .. } | Did::Received { .. } | Did::Connected { .. } | Did::Exchanged { .. }
+    )
 }
 
 fn crashed_at_once(last: &str, printed: &str) -> Message {
