@@ -56,10 +56,10 @@ mod tests {
 
     #[test]
     fn words_that_are_compared_are_found_and_others_are_not() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder can be made");
         let source = "print('Hello')\nif cmd == 'show sl':\nelif cmd in ('стоп', \"/stop\"):\ndef do_pause(self, line):\nd = {'logs.show': show}\n";
-        fs::write(folder.path().join("server.py"), source).unwrap();
-        fs::write(folder.path().join("notes.txt"), "if cmd == 'secret'").unwrap();
+        fs::write(folder.path().join("server.py"), source).expect("a file can be written");
+        fs::write(folder.path().join("notes.txt"), "if cmd == 'secret'").expect("a file can be written");
         assert_eq!(
             compared_words(folder.path()),
             ["show sl", "стоп", "/stop", "pause", "logs.show"]

@@ -19,7 +19,7 @@ fn data(name: &str) -> PathBuf {
 fn assert_stored(name: &str, found: &str) {
     let path = data(name);
     if std::env::var_os(ACCEPT).is_some() {
-        std::fs::write(&path, found).unwrap();
+        std::fs::write(&path, found).expect("the stored text can be written");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     if expected != found {
@@ -62,11 +62,11 @@ fn a_task_is_explained_with_its_scenarios() {
     let lab = Lab::embedded();
     assert_stored(
         "explain-reconnect.ru.txt",
-        &explain_text(&lab, "reconnect", Lang::Ru).unwrap(),
+        &explain_text(&lab, "reconnect", Lang::Ru).expect("the task is known"),
     );
     assert_stored(
         "explain-split-char.en.txt",
-        &explain_text(&lab, "echo.split-char", Lang::En).unwrap(),
+        &explain_text(&lab, "echo.split-char", Lang::En).expect("the criterion is known"),
     );
 }
 
@@ -76,7 +76,7 @@ fn every_task_and_criterion_is_explained_in_both_languages() {
     for task in &lab.tasks {
         for id in std::iter::once(&task.id).chain(task.criteria.iter().map(|criterion| &criterion.id)) {
             for lang in [Lang::Ru, Lang::En] {
-                let text = explain_text(&lab, id, lang).unwrap();
+                let text = explain_text(&lab, id, lang).expect("what is in the lab is known");
                 assert!(!text.contains(['{', '[', '}']), "{id} shows a pattern:\n{text}");
             }
         }

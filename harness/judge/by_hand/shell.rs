@@ -97,7 +97,11 @@ mod tests {
     use super::*;
 
     fn run(line: &str) -> Vec<u8> {
-        Command::new("sh").args(["-c", line]).output().unwrap().stdout
+        Command::new("sh")
+            .args(["-c", line])
+            .output()
+            .expect("there is a shell")
+            .stdout
     }
 
     #[test]
