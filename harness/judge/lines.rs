@@ -9,7 +9,7 @@ use super::record::{Record, by, concerns};
 use super::text;
 use crate::scenario::Report;
 use crate::submission::Role;
-use crate::transcript::{Did, Who};
+use crate::transcript::{Did, Rest, Who};
 use crate::words;
 
 /// One line that a program brought out.
@@ -89,7 +89,7 @@ impl Record<'_> {
     fn console_lines(&self, program: &str, range: Range<usize>) -> Vec<Raw> {
         let mut bytes = Vec::new();
         let mut places = Vec::new();
-        for (at, event) in self.within(range) {
+        for (at, event) in self.within(range.clone()) {
             if let Did::Printed { bytes: more } = &event.did
                 && by(event, program)
             {
@@ -97,9 +97,18 @@ impl Record<'_> {
                 places.resize(bytes.len(), at);
             }
         }
-        let mut lines: Vec<Raw> = Vec::new();
+        // Of a line of which only a piece fell into the range it is not known what it says.
+        let ended = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        if self.torn_at(program, range.end) {
+            let whole = bytes.iter().rposition(ended).map_or(0, |last| last + 1);
+            bytes.truncate(whole);
+        }
         let mut start = 0;
-        for piece in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+        if self.torn_at(program, range.start) {
+            start = bytes.iter().position(ended).map_or(bytes.len(), |first| first + 1);
+        }
+        let mut lines: Vec<Raw> = Vec::new();
+        for piece in bytes[start..].split_inclusive(ended) {
             let lead = piece.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             let at = places[(start + lead).min(bytes.len() - 1)];
             start += piece.len();
@@ -116,6 +125,33 @@ impl Record<'_> {
             });
         }
         lines
+    }
+
+    /// Was the program in the middle of a line at `end`? It was not waited for any longer, had brought out a piece, and went
+    /// on without being typed at.
+    fn torn_at(&self, program: &str, end: usize) -> bool {
+        let before = || self.within(0..end).rev();
+        let printed = before().find_map(|(_, event)| match &event.did {
+            Did::Printed { bytes } if by(event, program) => Some(&bytes.0),
+            _ => None,
+        });
+        if printed.is_none_or(|bytes| bytes.ends_with(b"\n")) {
+            return false;
+        }
+        let cut = before().find_map(|(_, event)| match event.did {
+            Did::Exceeded { .. } => Some(true),
+            Did::Rested { .. } => Some(false),
+            _ => None,
+        });
+        let unfinished = self.rest(0..end) == Some(Rest::Deadline);
+        let after = self
+            .within(end..self.events().len())
+            .find_map(|(_, event)| match event.did {
+                Did::Printed { .. } => by(event, program).then_some(true),
+                Did::Typed { .. } => concerns(event, program).then_some(false),
+                _ => None,
+            });
+        cut == Some(true) || unfinished && after == Some(true)
     }
 
     fn file_lines(&self, program: &str, range: Range<usize>) -> Vec<Raw> {

@@ -5,7 +5,7 @@ use crate::judge::finding::Seen::{Fails, Holds, Unreached, Unseen};
 use crate::judge::{Verdict, text};
 use crate::scenario::{Expect, Report};
 use crate::submission::Role;
-use crate::transcript::{Close, Did, Exit, Halt, Intent, Rest};
+use crate::transcript::{Close, Did, Exit, Halt, Intent, Limit, Rest, Who};
 
 fn reports(event: Report, during: &str) -> Expect {
     Expect::Reports {
@@ -114,6 +114,42 @@ fn a_server_that_never_listened_has_reported_no_start() {
     }
     let said = text::traceback_lines(&syntax.split("\r\n").collect::<Vec<_>>());
     assert_eq!(said, [true; 5]);
+}
+
+#[test]
+fn a_piece_of_a_line_reports_nothing() {
+    let floods = |last: &str| {
+        Stage::serving()
+            .begin("connect")
+            .accepted("a")
+            .prints(
+                "server",
+                &format!("Прием данных от клиента: b''\r\nПрием данных от клиента: b''\r\nПри"),
+            )
+            .rests(Rest::Deadline)
+            .leave("connect")
+            .begin("disconnect")
+            .add(peer("a"), Did::Closed { how: Close::Fin })
+            .prints("server", &format!("{last}Прием данных от клиента: b''\r\nПри"))
+            .rests(Rest::Deadline)
+            .add(Who::Examiner, Did::Exceeded { limit: Limit::Output })
+            .leave("disconnect")
+    };
+    let gone = || reports(Report::Disconnect, "disconnect");
+    assert_eq!(
+        floods("ем данных от клиента: b''\r\n").sees(gone()),
+        is(Fails, "reports-other")
+    );
+    assert_eq!(
+        floods("ем данных от клиента: b''\r\nКлиент ушёл\r\n").sees(gone()).0,
+        Holds
+    );
+    assert_eq!(
+        floods("ем данных от клиента: b''\r\n")
+            .sees(reports(Report::Connect, "connect"))
+            .0,
+        Fails
+    );
 }
 
 #[test]

@@ -67,8 +67,12 @@ impl Stage {
     }
 
     pub fn end(self, name: &str) -> Stage {
-        self.rests(Rest::Settled)
-            .add(Who::Examiner, Did::PhaseEnds { name: name.into() })
+        self.rests(Rest::Settled).leave(name)
+    }
+
+    /// Ends a phase in which the world need not have come to rest.
+    pub fn leave(self, name: &str) -> Stage {
+        self.add(Who::Examiner, Did::PhaseEnds { name: name.into() })
     }
 
     pub fn connect(self, name: &str) -> Stage {
