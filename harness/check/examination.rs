@@ -16,7 +16,7 @@ use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
-use crate::scenario::{Decide, Expect, Report, Scenario, Step};
+use crate::scenario::{Decide, Expect, Scenario};
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
 use crate::transcript::{Did, Event, Halt, Limit, Transcript};
@@ -314,7 +314,6 @@ impl Examination<'_> {
                 Transcript::not_played(&scenario.id, why)
             }
             None if lacks_console(scenario, found)
-                || needs_a_goodbye(scenario) && found_dialect.goodbye.as_ref().is_none_or(String::is_empty)
                 || !framed(found_dialect) && scenario.decides.iter().all(about_framing) =>
             {
                 Transcript {
@@ -359,27 +358,6 @@ impl Played for Play {
 /// Have the messages a header? Without one, no two of them can be told apart, and there is nothing to play.
 fn framed(dialect: &Dialect) -> bool {
     matches!(dialect.framing, Some(Framing::Header(_)))
-}
-
-/// Does the scenario only look at what a server says when its user says goodbye? Where the student's client says nothing
-/// there is nothing to play.
-fn needs_a_goodbye(scenario: &Scenario) -> bool {
-    let leaves = |steps: &[Step]| steps.iter().any(|step| matches!(step, Step::Leave { .. }));
-    let phases = scenario.steps.iter().any(|step| match step {
-        Step::Phase { steps, .. } => leaves(steps),
-        _ => false,
-    });
-    let mut claims = scenario.decides.iter().flat_map(|decide| &decide.expects);
-    let left = |expect: &Expect| {
-        matches!(
-            expect,
-            Expect::Reports {
-                event: Report::Disconnect,
-                ..
-            }
-        )
-    };
-    phases && !about_the_client(scenario) && claims.all(left)
 }
 
 fn about_framing(decide: &Decide) -> bool {
