@@ -1,5 +1,6 @@
 //! One submission from folder to report: discover, examine, judge, confirm each failure in a new world, diagnose.
 
+mod budget;
 mod console;
 mod diagnose;
 mod ensemble;
@@ -27,9 +28,10 @@ use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
 use crate::world::WorldError;
+use budget::Budget;
 use diagnose::diagnose;
 use ensemble::{Cast, Ensemble};
-use examination::{Budget, Examination};
+use examination::Examination;
 use place::Place;
 use tally::{better, group_report, task_report};
 

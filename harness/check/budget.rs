@@ -1,0 +1,72 @@
+//! What the worlds of one submission may take together.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::transcript::{Did, Event, Halt, Limit, Transcript};
+
+/// The programs' time in all worlds of one submission, and how much of it there may be.
+#[derive(Debug)]
+pub(super) struct Budget {
+    limit: Duration,
+    spent: AtomicU64,
+    deadline: Option<Instant>,
+    late: AtomicBool,
+}
+
+/// On each processor. The machine's load does not count, so that what is decided does not depend on it.
+const FOR_EACH_JOB: Duration = Duration::from_secs(50);
+
+impl Budget {
+    /// For so many worlds at once, none of them after the deadline.
+    pub(super) fn of(jobs: usize, deadline: Option<Instant>) -> Budget {
+        Budget {
+            limit: FOR_EACH_JOB * jobs as u32,
+            spent: AtomicU64::new(0),
+            deadline,
+            late: AtomicBool::new(false),
+        }
+    }
+
+    /// Counts what this world took.
+    pub(super) fn spend(&self, transcript: &Transcript) {
+        let micros = transcript.cost.time().as_micros() as u64;
+        self.spent.fetch_add(micros, Ordering::Relaxed);
+    }
+
+    /// Did anything stay undecided for want of wall time?
+    pub(super) fn was_late(&self) -> bool {
+        self.late.load(Ordering::Relaxed)
+    }
+
+    /// What there is no more of.
+    pub(super) fn over(&self) -> Option<Limit> {
+        if self.left().is_some_and(|left| left.is_zero()) {
+            self.late.store(true, Ordering::Relaxed);
+            return Some(Limit::Deadline);
+        }
+        let spent = Duration::from_micros(self.spent.load(Ordering::Relaxed));
+        (spent > self.limit).then_some(Limit::Budget)
+    }
+
+    /// Wall time that is left, where that is bounded.
+    pub(super) fn left(&self) -> Option<Duration> {
+        Some(self.deadline?.saturating_duration_since(Instant::now()))
+    }
+
+    /// A world that was ended since there was no more time for its submission.
+    pub(super) fn cut(&self, transcript: &mut Transcript) {
+        let on_time = |event: &Event| !matches!(event.did, Did::Exceeded { limit: Limit::Time });
+        if transcript.exceeded() != Some(Limit::Time) && transcript.events.iter().all(on_time) {
+            return;
+        }
+        self.late.store(true, Ordering::Relaxed);
+        for event in &mut transcript.events {
+            match &mut event.did {
+                Did::Halted { why } => *why = Halt::Limit { limit: Limit::Deadline },
+                Did::Exceeded { limit } => *limit = Limit::Deadline,
+                _ => {}
+            }
+        }
+    }
+}
