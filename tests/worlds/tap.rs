@@ -283,7 +283,7 @@ fn every_round_comes_out(stage: &mut Stage) {
     stage.props.tapped = tapped;
     let began = Instant::now();
     stage.start_on(Host::Client, &format!("python3 main.py client {ROUNDS}"));
-    assert_eq!(stage.settle_for(patience).rest, Some(Rest::Settled));
+    let rest = stage.settle_for(patience).rest;
     anstream::eprintln!("over after {:?}", began.elapsed());
-    assert_eq!(stage.printed(), "over\n");
+    assert_eq!((stage.printed().as_str(), rest), ("over\n", Some(Rest::Settled)));
 }
