@@ -116,7 +116,8 @@ print('over')
 input()
 ";
 
-/// Four sends without delay, each taken by a receive that is tried twice a second.
+/// Four sends without delay, each taken by a receive that is tried twice a second. The client's own limit is one that no
+/// loaded machine comes to.
 const TIMED: &str = "
 import socket, sys, select
 def receive(s):
@@ -135,7 +136,7 @@ for round in range(int(sys.argv[2])):
     s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     for piece in (b'I', b'am', b'bob', b'smith'):
         s.send(piece)
-    s.settimeout(0.5)
+    s.settimeout(5)
     reply = s.recv(1024)
     if reply != b'I am bob smith':
         print(round, reply)
