@@ -3,7 +3,7 @@
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by_peer, is_fact};
 use crate::judge::{Account, Message, text};
-use crate::transcript::{Bytes, Did, Rest, Who};
+use crate::transcript::{Bytes, Did, Event, Intent, Rest, Who};
 
 /// Every exchange of the peer came back unchanged.
 pub fn echoed(record: &Record, peer: &str, during: Option<&str>) -> Finding {
@@ -108,12 +108,17 @@ fn expected(exchange: &Exchange) -> Message {
 /// What to say when the server is dead and that explains the failure.
 pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Option<Finding> {
     let at = ending.by_itself()?;
-    let mut evidence = super::tail(record, record.server(), exchange.map(|exchange| exchange.at), at);
+    let server = record.server();
+    let mut evidence = super::tail(record, server, exchange.map(|exchange| exchange.at), at);
     evidence.extend(last_of_peers(record, at));
     evidence.sort_unstable();
     evidence.dedup();
     let seen = match ending {
         Ending::Excused(_, why) => return Some(Finding::unseen(why.clone(), evidence)),
+        _ if died_of_a_guess(record, server, at) => {
+            let why = Message::new("ended-after-guess").with("program", server);
+            return Some(Finding::unseen(why, evidence));
+        }
         Ending::Crashed(_, last) => Message::new("seen-server-crashed").with("last", text::last_words(last)),
         Ending::Status(_, status) => Message::new("seen-server-ended-status").with("status", status.to_string()),
         _ => Message::new("seen-server-ended"),
@@ -127,6 +132,20 @@ pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Op
         Account::new(done, expected, seen),
         evidence,
     ))
+}
+
+/// Did nothing else happen to the server before its end than that a question was answered that was not understood?
+fn died_of_a_guess(record: &Record, server: &str, at: usize) -> bool {
+    let typed = record.typed(server, 0..at);
+    let Some((answered, _, Some(Intent::Unknown | Intent::Key))) = typed.last() else {
+        return false;
+    };
+    let by_users = |event: &Event| {
+        !matches!(event.who, Who::Program(_))
+            && matches!(event.did, Did::Connected { .. } | Did::Sent { .. } | Did::Closed { .. })
+    };
+    let asked_since_it_listened = record.listening(server, *answered).is_some();
+    asked_since_it_listened && !record.within(*answered..at).any(|(_, event)| by_users(event))
 }
 
 /// What users did last before something happened: the end of one connection and the beginning of the next.

@@ -209,3 +209,29 @@ fn a_server_whose_way_in_is_unknown_is_not_held_to_a_crash_over_raw_text() {
     told.dialect.opening = vec!["{name}".into()];
     assert_eq!(decided(&told), Verdict::Fail);
 }
+
+#[test]
+fn an_answer_that_was_a_guess_is_not_held_against_a_server() {
+    let guessed = |intent| {
+        Stage::serving()
+            .accepted("a")
+            .add(peer("a"), Did::Sent { bytes: "hello".into() })
+            .asks("server", "", intent)
+            .types("server", "", intent)
+            .crashes("server", "ValueError: invalid literal for int() with base 10: ''")
+            .exchanged("a", "hello", "", None, false)
+            .sees(echoed())
+    };
+    assert_eq!(guessed(Intent::Unknown), is(Unseen, "ended-after-guess"));
+    assert_eq!(guessed(Intent::Port), is(Fails, "server-died"));
+    // It had gone on with the answer, and died of what came next.
+    let later = Stage::serving()
+        .asks("server", "", Intent::Unknown)
+        .types("server", "", Intent::Unknown)
+        .accepted("a")
+        .add(peer("a"), Did::Sent { bytes: "hello".into() })
+        .crashes("server", "ZeroDivisionError: division by zero")
+        .exchanged("a", "hello", "", None, false)
+        .sees(echoed());
+    assert_eq!(later, is(Fails, "server-died"));
+}
