@@ -61,7 +61,8 @@ impl Stage<'_> {
         let text = last.messages.last().unwrap_or(&last.rest);
         let text = String::from_utf8_lossy(text);
         let intent = recognise(&self.job.dialect, None, &text);
-        is_question(&text).then_some(())?;
+        // A blank at its end is left for the answer.
+        (is_question(&text) || text.ends_with(' ')).then_some(())?;
         matches!(intent, Intent::Name | Intent::Password | Intent::LoginOrRegister).then_some(intent)
     }
 
