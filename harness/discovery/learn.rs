@@ -155,7 +155,7 @@ pub(super) fn opening(dialect: &Dialect, pair: &Transcript, seed: u64) -> Vec<St
                 };
                 for message in said {
                     match String::from_utf8(message) {
-                        Ok(text) => opening.push(persona.generalise(&text)),
+                        Ok(text) => opening.push(text),
                         Err(_) => return Vec::new(),
                     }
                 }
@@ -163,7 +163,17 @@ pub(super) fn opening(dialect: &Dialect, pair: &Transcript, seed: u64) -> Vec<St
             _ => {}
         }
     }
-    opening
+    if opening.windows(2).any(|pair| announces(&pair[0], &pair[1])) {
+        // A length that nobody has understood differs from name to name.
+        return Vec::new();
+    }
+    opening.iter().map(|said| persona.generalise(said)).collect()
+}
+
+/// Is this the length of what is said next?
+fn announces(said: &str, next: &str) -> bool {
+    let length = said.trim().parse();
+    length.is_ok_and(|length: usize| length == next.len() || length == next.chars().count())
 }
 
 /// What the client says to the server when it leaves.
@@ -250,7 +260,12 @@ pub(super) fn users(visit: Option<&Transcript>, pair: Option<&Transcript>) -> Us
         asked.any(of_a_login)
     });
     let plain = |visit: &Transcript| answers_raw(visit) && !speaks_first(visit) && !asked_by_the_client;
-    if visit.is_some_and(|visit| understood(visit) || plain(visit)) {
+    // Nobody can come by a client that falls before it is connected.
+    let never_comes = pair.is_some_and(|pair| {
+        let connects = |event: &Event| is(&event.who, "client") && matches!(event.did, Did::Connected { .. });
+        ended_by_itself(pair, "client") && !pair.events.iter().any(connects)
+    });
+    if never_comes || visit.is_some_and(|visit| understood(visit) || plain(visit)) {
         Users::Wire
     } else {
         Users::Console
