@@ -5,12 +5,14 @@ mod console;
 mod diagnose;
 mod ensemble;
 mod examination;
+mod instead;
 mod lacks;
 mod partner;
 mod place;
 mod shared;
 mod tally;
 mod transport;
+mod unplayed;
 mod ways;
 
 use std::path::PathBuf;
@@ -280,6 +282,9 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
     }
     let mut tasks: Vec<TaskReport> = best.into_iter().flatten().collect();
+    if !meant {
+        instead::set_apart(&mut tasks);
+    }
     for ensemble in &session.groups {
         let theirs = || tasks.iter().filter(|task| task.group == ensemble.group.id);
         let criteria: Vec<&CriterionReport> = theirs().flat_map(|task| &task.criteria).collect();

@@ -4,19 +4,18 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::budget::Budget;
-use super::console::lacks_console;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
-use super::transport::other_transport;
+use super::unplayed::{framed, unplayed};
 use super::ways::{merge_ways, ways};
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
-use crate::dialect::{Dialect, Framing, Prompt};
+use crate::dialect::{Dialect, Prompt};
 use crate::examiner::Job;
 use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
-use crate::scenario::{Decide, Expect, Scenario};
+use crate::scenario::{Expect, Scenario};
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
 use crate::transcript::{Halt, Limit, Transcript};
@@ -225,6 +224,11 @@ impl Examination<'_> {
             declared,
             found,
         } = self.ensemble.cast(scenario.task());
+        let looks = self.ensemble.group.by_datagrams;
+        if let Some(transcript) = unplayed(scenario, programs, found, looks, found_dialect) {
+            let decisions = decide(scenario, &transcript, found_dialect);
+            return Ok(Play { decisions, transcript });
+        }
         // What a question is after is seen anew each time; what must be answered is not.
         let needed = |prompt: &&Prompt| prompt.answer.is_some() || declared.prompts.contains(prompt);
         let dialect = Dialect {
@@ -242,21 +246,9 @@ impl Examination<'_> {
             build: None,
         };
         let shortened = job.plan.limits.wall < self.allowed(scenario).wall;
-        let looks = self.ensemble.group.by_datagrams;
         let over = self.budget.and_then(Budget::over);
         let mut transcript = match over.or_else(|| self.always_exceeded()) {
             Some(limit) => Transcript::not_played(&scenario.id, Halt::Limit { limit }),
-            None if let Some(why) = other_transport(scenario, programs, found, looks) => {
-                Transcript::not_played(&scenario.id, why)
-            }
-            None if lacks_console(scenario, found)
-                || !framed(found_dialect) && scenario.decides.iter().all(about_framing) =>
-            {
-                Transcript {
-                    scenario: scenario.id.clone(),
-                    ..Transcript::default()
-                }
-            }
             None => self.shared.play(job, nth, |job| self.runner.run(job))?,
         };
         // A scan that takes its time says nothing of the others.
@@ -289,18 +281,6 @@ impl Played for Play {
         let failed = decisions.find(|decision| decision.verdict == Verdict::Fail)?;
         case_of(&self.transcript, &failed.evidence)
     }
-}
-
-/// Have the messages a header? Without one, no two of them can be told apart, and there is nothing to play.
-fn framed(dialect: &Dialect) -> bool {
-    matches!(dialect.framing, Some(Framing::Header(_)))
-}
-
-fn about_framing(decide: &Decide) -> bool {
-    decide
-        .expects
-        .iter()
-        .all(|expect| matches!(expect, Expect::Understood { .. } | Expect::ReadsPieces { .. }))
 }
 
 /// Does the scenario decide about the client alone, so that any server may stand behind it?
