@@ -254,6 +254,8 @@ fn is_about_talk(expect: &Expect) -> bool {
         Expect::Reports { program, event, .. } => {
             program.starts_with("server") && !matches!(event, Report::Start | Report::Listen | Report::Connect)
         }
+        Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => true,
+        Expect::ShutOut { .. } | Expect::HearsNothing { .. } | Expect::ShownBefore { .. } => true,
         Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_talk),
         _ => false,
     }

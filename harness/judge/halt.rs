@@ -5,7 +5,7 @@ use super::record::{Ending, Record};
 use super::{Account, Decision, Message, Verdict, claim, text};
 use crate::scenario::{Decide, Expect};
 use crate::submission::Role;
-use crate::transcript::{Did, Event, Halt, Intent, Limit, Transport};
+use crate::transcript::{Did, Event, Halt, Intent, Limit, Transport, Who};
 
 /// Decides a criterion that the scenario did not come to, for a claim about `subject`.
 pub fn decide(record: &Record, decide: &Decide, subject: &str) -> Decision {
@@ -182,6 +182,10 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
         _ if nobody => {
             return Outcome::undecided(Message::new("nobody-there").with("program", program), evidence);
         }
+        // Whom the server turns away he has no conversation with.
+        _ if let Some(error) = turned_away(record, program, end) => {
+            return Outcome::undecided(Message::new("cannot-connect").with("error", error), evidence);
+        }
         // The port of a server that was killed stays taken for a minute.
         _ if restarted => return Outcome::undecided(Message::new("port-still-taken"), evidence),
         _ => claim::how_it_ended(program, &ending),
@@ -192,6 +196,16 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
         _ => Message::new("ended-at-once"),
     };
     Outcome::fail(why.with("program", program), not_started(program, seen), evidence, true)
+}
+
+/// How the connection of a client's was turned away that the tap passed on for it, if it was.
+fn turned_away<'a>(record: &Record<'a>, program: &str, end: usize) -> Option<&'a str> {
+    let connected = record.attempts(program, 0..end).last()?.0;
+    let passed_on = record.within(connected..end);
+    passed_on.rev().find_map(|(_, event)| match &event.did {
+        Did::Refused { error, .. } if event.who == Who::Tap => Some(error.as_str()),
+        _ => None,
+    })
 }
 
 /// The failure of a program that fell before it asked, listened or connected, and not because its port was taken.

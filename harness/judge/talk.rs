@@ -242,17 +242,53 @@ impl<'a> Talk<'a> {
 
     /// Is anybody asked who he is, or told so by his client unasked?
     pub fn logs_in(&self) -> bool {
-        let asks = |event: &Event| {
-            matches!(
-                event.did,
-                Did::Asks {
-                    intent: Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo | Intent::Unknown,
-                    ..
-                }
-            )
+        let asks = |event: &Event| match &event.did {
+            Did::Asks { intent, text } => match intent {
+                Intent::Name | Intent::Password | Intent::LoginOrRegister | Intent::YesNo => true,
+                // Whoever waits for a line without a word has asked for nothing.
+                Intent::Unknown => !text.trim().is_empty(),
+                _ => false,
+            },
+            _ => false,
         };
         let user = |event: &Event| self.users.iter().any(|user| user.did(event));
         !self.record.dialect.opening.is_empty() || self.record.all().any(|(_, event)| user(event) && asks(event))
+    }
+
+    /// Was this user told something by the server after his last answer to its questions, and asked for nothing more?
+    pub fn came_in(&self, user: usize) -> bool {
+        let own = &self.users[user];
+        let first = self
+            .said
+            .iter()
+            .find(|said| said.by == user)
+            .map_or(own.gone, |said| said.at);
+        let mut talk = self
+            .record
+            .within(own.since..first)
+            .rev()
+            .filter(|(_, event)| own.did(event));
+        let told = talk.find_map(|(_, event)| match event.did {
+            Did::Received { .. } => Some(true),
+            Did::Sent { .. } => Some(false),
+            _ => None,
+        });
+        let answered = talk.any(|(_, event)| matches!(event.did, Did::Sent { .. }));
+        told == Some(true) && answered && self.left_outside(user).is_none()
+    }
+
+    /// Where the server closed this user's connection upon the first thing that he said, if it did.
+    pub fn hung_up_on(&self, user: usize) -> Option<usize> {
+        let first = self.said.iter().find(|said| said.by == user)?;
+        let server = self.record.server();
+        let by_server = |event: &Event| match &event.who {
+            Who::Tap => true,
+            Who::Program(name) => name == server,
+            _ => false,
+        };
+        let mut turn = self.record.within(first.at..first.until);
+        turn.find(|(_, event)| by_server(event) && matches!(event.did, Did::Closed { .. }))
+            .map(|(at, _)| at)
     }
 
     /// Did the server say something to a user after something that he said?

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use super::chat_company::{hangs_up, no_company, nobody_else_taken_in};
 use crate::dialect::recognise;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Ending, Record, by};
@@ -53,7 +54,7 @@ pub fn take_part(record: &Record, at_least: usize) -> Finding {
     }
     let missing = talk.due().find(|(said, _)| unheard.contains(&said.by));
     if heard.is_empty()
-        && let Some(finding) = nobody_else_taken_in(record, &talk, record.events().len())
+        && let Some(finding) = no_company(record, &talk)
     {
         return finding;
     }
@@ -109,32 +110,13 @@ pub fn goes_on(record: &Record, during: &str) -> Finding {
     Finding::holds(Message::new("chat-goes-on"), evidence)
 }
 
-/// The fail of a server that leaves the connections of further users in the queue, and runs on; unless that one is waited
-/// for who came before and did not know how to log in.
-fn nobody_else_taken_in(record: &Record, talk: &Talk, end: usize) -> Option<Finding> {
-    // A full queue turns the next one away, and his client perhaps ends of that.
-    let full = record.all().any(|(_, event)| matches!(event.did, Did::Refused { .. }));
-    let played = full || record.transcript.halted().is_none();
-    let runs = matches!(record.ending(record.server(), end), Ending::Runs);
-    let at = (0..talk.users.len()).find_map(|user| talk.not_taken_in(user, end))?;
-    let talked_with = (0..talk.users.len()).any(|user| talk.is_answered(user)) || !talk.logs_in();
-    if !played || !runs || !talked_with || !record.settled(at..end) || record.pending(record.server(), end).is_some() {
-        return None;
-    }
-    let account = Account::new(
-        Message::new("done-connected"),
-        Message::new("expected-served"),
-        Message::new("seen-not-accepted"),
-    );
-    Some(Finding::fails(Message::new("served-not-accepted"), account, vec![at]))
-}
-
 /// Nobody was heard by anybody of whom this can be said: why, as far as it can be seen.
 pub fn silent(record: &Record, talk: &Talk) -> Finding {
     let missing = talk.due().find(|(said, user)| talk.reached(said, *user).is_none());
     match missing {
+        _ if let Some(finding) = hangs_up(record, talk) => finding,
         Some((said, user)) => missed(record, talk, said, user, Message::new("chat-silent")),
-        None => nobody_else_taken_in(record, talk, record.events().len()).unwrap_or_else(Finding::unreached),
+        None => no_company(record, talk).unwrap_or_else(Finding::unreached),
     }
 }
 

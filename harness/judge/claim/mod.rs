@@ -3,6 +3,7 @@
 mod address;
 mod asks;
 mod chat;
+mod chat_company;
 mod chat_login;
 mod chat_names;
 mod chat_past;

@@ -5,6 +5,7 @@
 mod address;
 mod any_record;
 mod chat;
+mod chat_company;
 mod client;
 mod client_events;
 mod control;

@@ -487,6 +487,7 @@ bad-input-taken = bad answers do not crash the program
 both-wait = the client waits for a word of the server, and the server for one of the client: both wait for ever
 cannot-connect = the server could not be connected to: { $error }
 cannot-run = the program { $program } cannot be run here: { $error }
+chat-hangs-up = the server hangs up on everybody after one message
 client-asks-itself = the client asks for the name by itself, whether or not the server knows the address
 closes = the connection was closed
 closes-after-each-answer = the server closes the connection after each answer, so several messages in a row cannot be sent
