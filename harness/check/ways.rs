@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use crate::dialect::{Dialect, Framing, Plain, Users};
-use crate::judge::{Decision, Verdict};
+use crate::judge::{Decision, Verdict, is_out_of_reach};
 
 /// Why nothing can be said of users who speak as nobody has shown them.
 const GUESSED: &str = "chat-plain-text";
@@ -54,9 +54,11 @@ fn weight(decision: &Decision) -> u8 {
     match decision.verdict {
         Verdict::Fail if must_not_happen(&decision.criterion) && !decision.consequence => 5,
         Verdict::Pass => 4,
+        // Of a program that fell at once nothing is seen.
+        Verdict::Fail if decision.consequence => 0,
         Verdict::Fail => 3,
-        // What was only a guess is less than that nobody tried.
-        Verdict::Undecided if decision.why.key == GUESSED => 0,
+        // What was only a guess, or out of reach, is less than that nobody tried.
+        Verdict::Undecided if decision.why.key == GUESSED || is_out_of_reach(decision) => 0,
         Verdict::Undecided => 2,
         Verdict::Absent => 1,
     }
@@ -122,5 +124,8 @@ mod tests {
         let open = [("chat.names", Verdict::Undecided, "chat-not-let-in")];
         assert_eq!(merged(&console, &guess)[0].1, Verdict::Absent);
         assert_eq!(merged(&console, &open)[0].1, Verdict::Undecided);
+        let gone = [("chat.names", Verdict::Undecided, "other-ended")];
+        assert_eq!(merged(&gone, &console)[0].1, Verdict::Absent);
+        assert_eq!(merged(&console, &gone)[0].1, Verdict::Absent);
     }
 }

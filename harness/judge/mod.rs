@@ -21,7 +21,7 @@ pub use by_hand::reproduce;
 pub use claim::case_of;
 pub use decide::decide;
 pub use files::{FileKind, file_kind};
-pub use settle::{confirm, settle_task, strongest, task_verdict};
+pub use settle::{confirm, is_out_of_reach, settle_task, strongest, task_verdict};
 pub use show::evidence;
 pub use whole::{shown, whole};
 

@@ -29,6 +29,10 @@ pub fn confirm(first: &Decision, second: &Decision) -> Decision {
     if first.verdict == second.verdict && first.is_remark() == second.is_remark() {
         return first.clone();
     }
+    // A world that ran into a limit neither agrees nor disagrees.
+    if second.verdict == Verdict::Undecided && second.why.key.starts_with("limit-") {
+        return second.clone();
+    }
     Decision {
         verdict: Verdict::Undecided,
         why: Message::new("unstable"),
@@ -85,17 +89,26 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
         .collect();
     let required: Vec<usize> = (0..settled.len()).filter(|&at| !task.criteria[at].bonus).collect();
     let unframed = required.iter().any(|&at| is_unframed(&settled[at]));
+    let looked_for = required.iter().any(|&at| seen_absent(&settled[at]));
+    let sought = required.iter().any(|&at| sought_in_vain(&settled[at]));
     let untried = |decision: &Decision| {
         let unseen = decision.verdict == Verdict::Undecided || decision.consequence;
-        not_attempted(decision) || unframed && unseen
+        let follows = looked_for && decision.consequence;
+        not_attempted(decision) || unframed && unseen || follows || sought && is_out_of_reach(decision)
     };
     if !meant
         && required.iter().all(|&at| untried(&settled[at]))
         && required.iter().any(|&at| signs_absence(&settled[at]))
     {
-        for &at in &required {
-            settled[at].verdict = Verdict::Absent;
-            settled[at].consequence = false;
+        for decision in &mut settled {
+            let bonus = !task
+                .criteria
+                .iter()
+                .any(|known| known.id == decision.criterion && !known.bonus);
+            if !bonus || is_unframed(decision) {
+                decision.verdict = Verdict::Absent;
+                decision.consequence = false;
+            }
         }
         return settled;
     }
@@ -127,6 +140,30 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
         }
     }
     settled
+}
+
+/// Was it looked for, and seen that nobody tried? Where nobody plays the role, nothing was looked for.
+fn seen_absent(decision: &Decision) -> bool {
+    decision.verdict == Verdict::Absent && !NO_PROGRAM.contains(&decision.why.key.as_str())
+}
+
+/// The same, or a fail by which it is seen that nobody tried.
+fn sought_in_vain(decision: &Decision) -> bool {
+    signs_absence(decision) && !NO_PROGRAM.contains(&decision.why.key.as_str())
+}
+
+/// Reasons by which a scenario did not come to what it is about: they say nothing for or against an attempt.
+const OUT_OF_REACH: [&str; 5] = [
+    "not-reached",
+    "cannot-connect",
+    "other-ended",
+    "nobody-there",
+    "ended-after-guess",
+];
+
+/// Did the scenario not come to what it is about?
+pub fn is_out_of_reach(decision: &Decision) -> bool {
+    decision.verdict == Verdict::Undecided && OUT_OF_REACH.contains(&decision.why.key.as_str())
 }
 
 /// Why a decision is absent when no program plays the role.

@@ -168,3 +168,33 @@ fn without_a_header_nothing_of_a_framing_was_tried() {
     let unknown = |key| settled(&[("header", Fail, key), ("split", Undecided, "header-unknown")]);
     assert_eq!(unknown("header-varies"), [Fail, Undecided]);
 }
+
+#[test]
+fn what_was_out_of_reach_is_absent_where_it_was_seen_that_nobody_tried() {
+    let chat = |other: Verdict, key: &'static str| {
+        settled(&[
+            ("delivers", Absent, "served-not-accepted"),
+            ("history", Absent, "served-not-accepted"),
+            ("auth", other, key),
+        ])
+    };
+    assert_eq!(chat(Undecided, "cannot-connect"), [Absent, Absent, Absent]);
+    assert_eq!(chat(Undecided, "other-ended"), [Absent, Absent, Absent]);
+    assert_eq!(chat(Undecided, "limit-budget")[2], Undecided);
+    assert_eq!(chat(Fail, "wrong-password-let-in"), [Fail, Fail, Fail]);
+    let unasked = settled(&[("a", Fail, "name-never-given"), ("b", Undecided, "ended-after-guess")]);
+    assert_eq!(unasked, [Absent, Absent]);
+    // Where nobody plays the role, nothing was looked for.
+    let unplayed = settled(&[("a", Absent, "no-client"), ("b", Undecided, "cannot-connect")]);
+    assert_eq!(unplayed, [Absent, Undecided]);
+}
+
+#[test]
+fn without_a_framing_its_extension_is_absent_too() {
+    let none = settled(&[
+        ("header", Fail, "no-header"),
+        ("split", Undecided, "header-unknown"),
+        ("extension!", Undecided, "header-unknown"),
+    ]);
+    assert_eq!(none, [Absent, Absent, Absent]);
+}
