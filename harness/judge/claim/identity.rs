@@ -1,6 +1,7 @@
 //! Claims about a server that knows its clients by their address: asks a stranger's name, greets whom it knows.
 
 use super::echo::died;
+use super::login::{Standing, standing};
 use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Record, by};
 use crate::judge::visit::{Question, Visit};
@@ -29,7 +30,10 @@ pub fn asked(record: &Record, peer: &str, wants: Intent) -> Finding {
         return Finding::holds(Message::new("password-said"), visit.came(record).into_iter().collect());
     }
     let Some(came) = visit.came(record) else {
-        return Finding::unreached();
+        return match let_in_unasked(record, &visit, wants) {
+            Some(at) => fail(fails, expected, vec![at]),
+            None => Finding::unreached(),
+        };
     };
     if let Some(finding) = server_died(record, &visit) {
         return finding;
@@ -41,6 +45,18 @@ pub fn asked(record: &Record, peer: &str, wants: Intent) -> Finding {
         return finding;
     }
     fail(fails, expected, vec![came])
+}
+
+/// Where it is seen that this user was let in before without being asked, when there was nobody left to come to.
+fn let_in_unasked(record: &Record, visit: &Visit, wants: Intent) -> Option<usize> {
+    let first = record
+        .first_visit(visit.user)
+        .filter(|first| first.peer != visit.peer)?;
+    let asked = !first.questions(record).is_empty() || first.gave(record, wants) || first.opens_with(record, wants);
+    match standing(record, &first) {
+        Standing::In(at) if !asked => Some(at),
+        _ => None,
+    }
 }
 
 /// A question of the client's own asks whoever comes, known or not, before the server has said anything.
