@@ -162,6 +162,8 @@ pub fn scans_typed_host(record: &Record, program: &str) -> Finding {
                 .with("program", program);
             Finding::unseen(why, vec![*at, scan.at])
         }
+        // It may ask for another one when it is through with this.
+        (None, None) if !is_over(record) => Finding::unseen(Message::new("scan-goes-on"), vec![scan.at]),
         (None, None) => {
             let why = Message::new("does-not-ask-host").with("program", program);
             let seen = Message::new("seen-scans-host").with("found", to);

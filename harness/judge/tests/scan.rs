@@ -323,3 +323,13 @@ fn attempts_in_flight_are_counted() {
     assert_eq!(flight(1, 1, 2).sees(at_once()), is(Seen::Unseen, "attempts-unseen"));
     assert_eq!(opened().sees(at_once()), is(Seen::Unseen, "scans-nothing"));
 }
+
+#[test]
+fn whoever_is_not_through_may_still_ask() {
+    let scan = |rest| {
+        let stage = tried(opened(), "localhost", 20000, 20000);
+        stage.rests(rest).sees(asks())
+    };
+    assert_eq!(scan(Rest::Settled), is(Seen::Fails, "does-not-ask-host"));
+    assert_eq!(scan(Rest::Deadline), is(Seen::Unseen, "scan-goes-on"));
+}
