@@ -151,3 +151,29 @@ fn a_client_that_never_talked_is_not_seen() {
     assert_eq!(stage.sees(reports(Report::Connect, "connect")).0, Unreached);
     assert_eq!(stage.sees(reports(Report::Send, "send")).0, Unreached);
 }
+
+#[test]
+fn a_remark_between_two_questions_of_where_to_connect_reports_no_connection() {
+    let (from, to) = ("10.0.0.2:50000".parse().unwrap(), "127.0.0.1:9090".parse().unwrap());
+    // Many terminals show nothing of what is typed: what comes next stands on the line of the question.
+    let typed = Did::Typed {
+        bytes: "9090\n".into(),
+        intent: Some(Intent::Port),
+    };
+    let stage = |before: &str, after: &str| {
+        Stage::serving()
+            .begin("connect")
+            .start("client", Role::Client)
+            .prints("client", before)
+            .asks("client", "Порт: ", Intent::Port)
+            .add(program("client"), typed.clone())
+            .prints("client", after)
+            .add(program("client"), Did::Connected { from, to })
+            .asks("client", "> ", Intent::Message)
+            .end("connect")
+            .sees(reports(Report::Connect, "connect"))
+    };
+    assert_eq!(stage("Такого хоста нет\r\n", ""), is(Fails, "reports-nothing"));
+    assert_eq!(stage("", "Такого хоста нет\r\n"), is(Unseen, "reports-unclear"));
+    assert_eq!(stage("Подключаюсь\r\n", "").0, Holds);
+}

@@ -28,6 +28,11 @@ impl Case<'_, '_> {
         let Some(connected) = connected else {
             return self.died().unwrap_or_else(Finding::unreached);
         };
+        // Whoever still asks where to connect has nothing to report of it.
+        let asked = record.typed(self.program, self.started..connected);
+        let asked = asked.last().map_or(self.started, |(at, ..)| *at);
+        let lines = record.lines(self.program, asked..first);
+        let said: Vec<&Line> = lines.iter().filter(|line| line.says_something()).collect();
         // What is said about a login, or before the connection, need not be about it.
         let talked = record
             .within(self.started..first)
