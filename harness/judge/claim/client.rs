@@ -25,8 +25,13 @@ pub fn connects(record: &Record, program: &str, to: ConnectionTo) -> Finding {
     };
     let wanted = match to {
         ConnectionTo::Any => return Finding::holds(Message::new("connects"), vec![first]),
-        ConnectionTo::TypedPort => super::port::typed_port(record, program, end)
-            .map(|(at, port)| (at, port.to_string(), attempts.iter().find(|(_, to)| to.port() == port))),
+        ConnectionTo::TypedPort => {
+            let met = |port: u16| attempts.iter().find(|(_, to)| to.port() == port);
+            // Whoever asks for a port of his own, too, does so after the server's.
+            let first = super::port::first_typed_port(record, program, end).filter(|(_, port)| met(*port).is_some());
+            let typed = first.or_else(|| super::port::typed_port(record, program, end));
+            typed.map(|(at, port)| (at, port.to_string(), met(port)))
+        }
         ConnectionTo::TypedHost => typed_host(record, program, end)
             .map(|(at, host)| (at, host.to_string(), attempts.iter().find(|(_, to)| to.ip() == host))),
     };

@@ -91,24 +91,29 @@ fn tcp(ports: &[Listening]) -> Vec<u16> {
     ports
 }
 
-/// The numbers typed at a program that asked for a port, or at anything when it was not plain what it asks for.
+/// The number typed last at a program that asked for a port, or at anything when it was not plain what it asks for.
 pub fn typed_port(record: &Record, program: &str, end: usize) -> Option<(usize, u16)> {
-    record
-        .within(0..end)
-        .rev()
-        .filter_map(|(at, event)| match &event.did {
-            Did::Typed {
-                bytes,
-                intent: Some(Intent::Port | Intent::Address),
-            } if concerns(event, program) => bytes
-                .text()
-                .split(|c: char| !c.is_ascii_digit())
-                .rfind(|token| !token.is_empty())
-                .and_then(|token| token.parse().ok())
-                .map(|port| (at, port)),
-            _ => None,
-        })
-        .next()
+    typed_ports(record, program, end).next_back()
+}
+
+/// The number typed first.
+pub fn first_typed_port(record: &Record, program: &str, end: usize) -> Option<(usize, u16)> {
+    typed_ports(record, program, end).next()
+}
+
+fn typed_ports(record: &Record, program: &str, end: usize) -> impl DoubleEndedIterator<Item = (usize, u16)> {
+    record.within(0..end).filter_map(move |(at, event)| match &event.did {
+        Did::Typed {
+            bytes,
+            intent: Some(Intent::Port | Intent::Address),
+        } if concerns(event, program) => bytes
+            .text()
+            .split(|c: char| !c.is_ascii_digit())
+            .rfind(|token| !token.is_empty())
+            .and_then(|token| token.parse().ok())
+            .map(|port| (at, port)),
+        _ => None,
+    })
 }
 
 fn typed(record: &Record, program: &str, ports: &[u16], place: Vec<usize>) -> Finding {

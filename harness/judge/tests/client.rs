@@ -86,6 +86,24 @@ fn a_connection_is_to_where_the_client_was_told() {
 }
 
 #[test]
+fn a_client_may_ask_for_a_port_of_its_own_as_well() {
+    let asked = Stage::serving()
+        .start("client", Role::Client)
+        .asks("client", "Port: ", Intent::Port)
+        .types("client", "4321", Intent::Port)
+        .asks("client", "Your own port: ", Intent::Port)
+        .types("client", "9090", Intent::Port);
+    let to = |to: &str| {
+        asked
+            .clone()
+            .add(program("client"), connected(to))
+            .sees(connects(ConnectionTo::TypedPort))
+    };
+    assert_eq!(to("127.0.0.1:4321").0, Holds);
+    assert_eq!(to("127.0.0.1:5555"), is(Fails, "connects-elsewhere"));
+}
+
+#[test]
 fn a_client_that_found_nobody_is_not_seen_to_fail() {
     let stage = Stage::serving()
         .start("client", Role::Client)
