@@ -153,12 +153,13 @@ fn sought_in_vain(decision: &Decision) -> bool {
 }
 
 /// Reasons by which a scenario did not come to what it is about: they say nothing for or against an attempt.
-const OUT_OF_REACH: [&str; 5] = [
+const OUT_OF_REACH: [&str; 6] = [
     "not-reached",
     "cannot-connect",
     "other-ended",
     "nobody-there",
     "ended-after-guess",
+    "chat-plain-text",
 ];
 
 /// Did the scenario not come to what it is about?

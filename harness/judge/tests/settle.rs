@@ -180,6 +180,7 @@ fn what_was_out_of_reach_is_absent_where_it_was_seen_that_nobody_tried() {
     };
     assert_eq!(chat(Undecided, "cannot-connect"), [Absent, Absent, Absent]);
     assert_eq!(chat(Undecided, "other-ended"), [Absent, Absent, Absent]);
+    assert_eq!(chat(Undecided, "chat-plain-text"), [Absent, Absent, Absent]);
     assert_eq!(chat(Undecided, "limit-budget")[2], Undecided);
     assert_eq!(chat(Fail, "wrong-password-let-in"), [Fail, Fail, Fail]);
     let unasked = settled(&[("a", Fail, "name-never-given"), ("b", Undecided, "ended-after-guess")]);
