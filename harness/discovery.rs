@@ -125,6 +125,13 @@ fn look(
             transcripts.extend(pair.replace(alone));
         }
     }
+    if declared.leave.is_none()
+        && let Some(word) = pair.as_ref().and_then(leaving_word)
+    {
+        found.leave = Some(word);
+        let again = runner.run(job(probes::pair(), &merge(declared, &found), stand_in, busy))?;
+        transcripts.extend(pair.replace(again));
+    }
     if let Some(pair) = &pair {
         learn_framing(&mut found, pair, letters.as_ref());
         let dialect = merge(declared, &found);

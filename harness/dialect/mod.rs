@@ -15,7 +15,9 @@ use crate::transcript::Intent;
 pub use commands::{Commands, listed, meanings, usual_words};
 pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
-pub use question::{asks_for_both, declared, is_question, offered, offered_for_stopping, recognise};
+pub use question::{
+    asks_for_both, declared, is_question, offered, offered_for_leaving, offered_for_stopping, recognise,
+};
 pub use reply::{Respondent, replies};
 pub use scanning::scanning;
 

@@ -5,7 +5,7 @@
 
 mod offered;
 
-pub use offered::{offered, offered_for_stopping};
+pub use offered::{offered, offered_for_leaving, offered_for_stopping};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,7 +1,10 @@
 //! What a record tells of how the programs talk. Pure.
 
 use super::probes::LEAVING;
-use crate::dialect::{Commands, Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing};
+use crate::dialect::{
+    Commands, Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing,
+    offered_for_leaving,
+};
 use crate::peer::persona::{Persona, STUDENT};
 use crate::transcript::{Did, Event, Intent, Listening, Transcript, Transport, Who};
 
@@ -175,6 +178,24 @@ fn announces(said: &str, next: &str) -> bool {
     let length = said.trim().parse();
     length.is_ok_and(|length: usize| length == next.len() || length == next.chars().count())
 }
+
+/// The word that the client itself names for leaving, where it stays at the usual one.
+pub(super) fn leaving_word(pair: &Transcript) -> Option<String> {
+    let phase = pair.phase(LEAVING)?;
+    let gone = |event: &Event| is(&event.who, "client") && matches!(event.did, Did::Ended { .. } | Did::Closed { .. });
+    let closed = |event: &Event| matches!((&event.who, &event.did), (Who::Program(_), Did::Closed { .. }));
+    if pair.events[phase].iter().any(|event| gone(event) || closed(event)) {
+        return None;
+    }
+    let printed = pair.events.iter().filter_map(|event| match &event.did {
+        Did::Printed { bytes } if is(&event.who, "client") => Some(bytes.text().into_owned()),
+        _ => None,
+    });
+    offered_for_leaving(&printed.collect::<String>()).filter(|word| word != USUAL)
+}
+
+/// The word that is tried first.
+const USUAL: &str = "exit";
 
 /// What the client says to the server when it leaves.
 pub(super) fn goodbye(dialect: &Dialect, pair: &Transcript) -> Option<String> {

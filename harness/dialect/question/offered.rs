@@ -35,6 +35,31 @@ pub fn offered_for_stopping(question: &str) -> Option<String> {
     Some(found[1].to_owned())
 }
 
+/// What leaving is called.
+const LEAVING: &str = r"(?:выход\w*|выйти|завершени\w+|завершить|закры\w+|отключ\w+|разрыв\w*|exit|quit|leave|leaving|close|closing|disconnect\w*|end|stop)";
+
+/// A word in quotation marks behind leaving and the verb of typing it, and before it.
+static LEAVES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    const WORD: &str = r#"["'«“`]([\w/!]{1,12})["'»”`]"#;
+    [
+        compile(&format!(
+            r"(?i)\b{LEAVING}\b[^.;!?\n]{{0,40}}?\b{TYPING}(?:\s+(?:the\s+word|слово|команду))?\s+{WORD}"
+        )),
+        compile(&format!(
+            r"(?i)\b{TYPING}(?:\s+(?:the\s+word|слово|команду))?\s+{WORD}[^.;!?\n]{{0,20}}?\b{LEAVING}\b"
+        )),
+    ]
+});
+
+/// The word that a client tells its user to type for leaving.
+pub fn offered_for_leaving(printed: &str) -> Option<String> {
+    let found = LEAVES.iter().find_map(|rule| rule.captures(printed))?;
+    let of_the_server = ["server", "сервер"]
+        .iter()
+        .any(|word| found[0].to_lowercase().contains(word));
+    (!of_the_server).then(|| found[1].to_owned())
+}
+
 /// The words that a question offers, in the order in which it does.
 pub fn offered(question: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -65,6 +90,19 @@ mod tests {
         assert_eq!(word("Введите 'off', чтобы выключить сервер: ").as_deref(), Some("off"));
         assert_eq!(word("Type 'exit' to leave: "), None);
         assert_eq!(word("Server is running. Port? "), None);
+    }
+
+    #[test]
+    fn the_word_for_leaving_is_found_where_it_is_quoted() {
+        let word = |printed: &str| offered_for_leaving(printed);
+        assert_eq!(word("To leave the chat type 'bye'").as_deref(), Some("bye"));
+        assert_eq!(word("Для выхода введите слово «пока»\n> ").as_deref(), Some("пока"));
+        assert_eq!(word("Напишите \"стоп\", чтобы выйти").as_deref(), Some("стоп"));
+        assert_eq!(word("Для выхода нажмите Enter"), None);
+        assert_eq!(word("Type 'help' for the commands"), None);
+        assert_eq!(word("Для выхода введите пустую строку"), None);
+        assert_eq!(word("To close the server type 'halt'"), None);
+        assert_eq!(word("Connection closed by 10.0.0.1\nType 'name'"), None);
     }
 
     #[test]
