@@ -171,7 +171,7 @@ pub fn newcomer(record: &Record, peer: &str, like: &str) -> Finding {
     if !first.gave(record, Intent::Name) {
         return fail("name-never-given", "expected-stranger", vec![came]);
     }
-    if folded(&obtained(record, &visit)).contains(&folded(first.name)) {
+    if folded(&new_in(record, &visit, &obtained(record, &visit))).contains(&folded(first.name)) {
         let why = Message::new("stranger-taken-for").with("name", first.name);
         return Finding::fails(why, account(shown()), vec![came]);
     }
@@ -214,18 +214,51 @@ fn shown_name(record: &Record, visit: &Visit, name: &str) -> Option<usize> {
     let name = folded(name);
     let server = record.server();
     let found = record.within(visit.range.clone()).find(|(_, event)| match &event.did {
-        Did::Printed { bytes } => (by(event, visit.peer) || by(event, server)) && folded(&bytes.text()).contains(&name),
+        Did::Printed { bytes } => {
+            (by(event, visit.peer) || by(event, server))
+                && folded(&new_in(record, visit, &bytes.text())).contains(&name)
+        }
         Did::Received { bytes } => {
             let said = text::decode(&bytes.0, record.dialect.encoding.as_deref());
-            !by(event, server) && folded(&said).contains(&name)
+            !by(event, server) && folded(&new_in(record, visit, &said)).contains(&name)
         }
         _ => false,
     });
     // What arrived in parts is whole only together.
     found.map(|(at, _)| at).or_else(|| {
         let came = visit.came(record)?;
-        folded(&obtained(record, visit)).contains(&name).then_some(came)
+        let all = new_in(record, visit, &obtained(record, visit));
+        folded(&all).contains(&name).then_some(came)
     })
+}
+
+/// Shorter texts are found in anything.
+const TELLING: usize = 6;
+
+/// What is new in what a user was told: the history of a chat names everybody and greets nobody.
+pub fn new_in(record: &Record, visit: &Visit, told: &str) -> String {
+    let earlier = record.within(0..visit.range.start);
+    let past: Vec<String> = earlier
+        .filter_map(|(_, event)| match &event.did {
+            Did::Sent { bytes } | Did::Exchanged { message: bytes, .. } => {
+                Some(text::decode(&bytes.0, record.dialect.encoding.as_deref()))
+            }
+            Did::Message { text } => Some((*text).to_owned()),
+            _ => None,
+        })
+        .map(|said| said.trim().to_owned())
+        .filter(|said| said.len() >= TELLING && !record.visits().iter().any(|visit| visit.name == said))
+        .collect();
+    let line = |line: &str| match past.iter().find(|said| line.contains(said.as_str())) {
+        None => line.to_owned(),
+        Some(said) => {
+            let rest = line.replace(said.as_str(), "");
+            // Whose words they were.
+            let speaker = rest.trim_end().ends_with([':', '>', ']', ')', '-']);
+            if speaker { String::new() } else { rest }
+        }
+    };
+    told.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn obtained(record: &Record, visit: &Visit) -> String {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::identity::server_died;
+use super::identity::{new_in, server_died};
 use crate::dialect::recognise;
 use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Record, by, is_fact};
@@ -224,7 +224,8 @@ fn dialogue(record: &Record, visit: &Visit) -> Vec<(Intent, String)> {
     };
     let questions = visit.questions(record);
     let last = questions.last().map_or(visit.range.start, |question| question.at + 1);
-    let welcome = strip(&visit.obtained(record, last..visit.inside(record)));
+    let welcome = visit.obtained(record, last..visit.inside(record));
+    let welcome = strip(&new_in(record, visit, &welcome));
     let asked = questions.iter().map(|question| (question.intent, strip(question.text)));
     asked.chain([(Intent::Message, welcome)]).collect()
 }

@@ -197,6 +197,24 @@ fn a_greeting_is_by_the_first_name_and_not_by_the_one_just_given() {
 }
 
 #[test]
+fn the_history_of_a_chat_greets_nobody() {
+    let talked = || {
+        Stage::bob()
+            .talks("first", "good morning", "")
+            .comes("again", "first", "Drug", PASSWORD)
+    };
+    let again = |told: &str| {
+        talked()
+            .hears("again", told)
+            .rests(Rest::Settled)
+            .sees(greeted("again"))
+    };
+    assert_eq!(again("12:30 Bob: good morning\n"), is(Seen::Fails, "not-greeted"));
+    assert_eq!(again("Bob > good morning\nWelcome\n"), is(Seen::Fails, "not-greeted"));
+    assert_eq!(again("Bob: good morning\nHello, Bob!\n"), is(Seen::Holds, "greeted"));
+}
+
+#[test]
 fn another_address_is_nobody_known() {
     let other = |stage: Stage| stage.sees(newcomer());
     let comes = || Stage::bob().comes("other", "other", "Eva", "x");
@@ -253,6 +271,21 @@ fn a_right_password_that_is_refused_fails_only_whoever_could_register() {
         .utters("first", "hello")
         .exchanged("first", "hello", "", Some(Rest::Settled), false);
     assert_eq!(refused(stranger), is(Seen::Unseen, "could-not-register"));
+}
+
+#[test]
+fn the_history_of_a_chat_is_no_sign_of_being_known() {
+    let comes_in = |stage: Stage, name: &str, welcome: &str| {
+        stage
+            .comes(name, "first", "Bob", PASSWORD)
+            .answers(name, "Password?", Intent::Password, PASSWORD)
+            .hears(name, welcome)
+    };
+    let first = comes_in(Stage::serving(), "first", "Welcome!\n").talks("first", "good morning", "");
+    let second = comes_in(first.leaves("first"), "right", "Welcome!\nBob: good morning\n").talks("right", "again", "");
+    let restarted = second.leaves("right").start("server", Role::Server);
+    let third = comes_in(restarted, "again", "Welcome!\n").talks("again", "here", "here");
+    assert_eq!(third.sees(recognised("again")), is(Seen::Unseen, "asked-alike"));
 }
 
 #[test]
