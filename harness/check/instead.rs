@@ -1,6 +1,6 @@
 //! What a program does in place of a task was not meant for that task.
 
-use crate::judge::{Verdict, task_verdict};
+use crate::judge::{Message, Verdict, task_verdict};
 use crate::report::TaskReport;
 
 /// A task, and the criterion of another one: a program that meets this and nothing of the task attempts the other only.
@@ -35,13 +35,32 @@ pub(super) fn set_apart(tasks: &mut [TaskReport]) {
         }
         let verdicts: Vec<(bool, Verdict)> = report.criteria.iter().map(|one| (one.bonus, one.verdict)).collect();
         report.verdict = task_verdict(&verdicts);
+        leave_open(tasks, &group);
     }
+}
+
+/// What a chat says of its sending cannot be seen on a user who is alone.
+fn leave_open(tasks: &mut [TaskReport], group: &str) {
+    let events = |report: &&mut TaskReport| report.id == "server-events" && report.group == group;
+    let Some(report) = tasks.iter_mut().find(events) else {
+        return;
+    };
+    for one in &mut report.criteria {
+        if one.verdict == Verdict::Fail && one.why.key == "reports-nothing-sent" {
+            one.verdict = Verdict::Undecided;
+            one.account = None;
+            one.reproduce = None;
+            one.why = Message::new("sends-to-others-only");
+        }
+    }
+    let verdicts: Vec<(bool, Verdict)> = report.criteria.iter().map(|one| (one.bonus, one.verdict)).collect();
+    report.verdict = task_verdict(&verdicts);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::{Message, TaskVerdict};
+    use crate::judge::TaskVerdict;
     use crate::report::CriterionReport;
 
     fn report(id: &str, group: &str, criteria: &[(&str, Verdict)]) -> TaskReport {
@@ -84,5 +103,20 @@ mod tests {
         assert_eq!(of_echo(silent("other"), Verdict::Pass), TaskVerdict::Fail);
         let partly = report("echo", "main", &[("line", Verdict::Pass), ("long", Verdict::Fail)]);
         assert_eq!(of_echo(partly, Verdict::Pass), TaskVerdict::Partial);
+    }
+
+    #[test]
+    fn what_a_chat_says_of_its_sending_is_left_open() {
+        let mut events = report(
+            "server-events",
+            "main",
+            &[("send", Verdict::Fail), ("stop", Verdict::Fail)],
+        );
+        events.criteria[0].why = Message::new("reports-nothing-sent");
+        let echo = report("echo", "main", &[("line", Verdict::Fail)]);
+        let mut tasks = [echo, events, report("chat", "main", &[("delivers", Verdict::Pass)])];
+        set_apart(&mut tasks);
+        let verdicts: Vec<Verdict> = tasks[1].criteria.iter().map(|one| one.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Undecided, Verdict::Fail]);
     }
 }
