@@ -32,13 +32,33 @@ pub fn misread(error: &Error) -> Option<Problem> {
         Some((key, kind)) => Message::new(key).with("names", of(kind)),
         None => Message::new("advice-call"),
     };
+    let reason = std::error::Error::source(error);
+    if let Some(advice) = reason.and_then(about_a_number) {
+        return Some(Problem::new(what).advise(advice));
+    }
     let mut problem = Problem::new(what).advise(advice);
     // What an option says of its value is its own.
-    problem.because = std::error::Error::source(error)
-        .map(ToString::to_string)
-        .into_iter()
-        .collect();
+    problem.because = reason.map(ToString::to_string).into_iter().collect();
     Some(problem)
+}
+
+/// Greater ends of a range are the type's and no limit that anybody meant.
+const GREATEST_MEANT: u64 = 1_000_000;
+
+/// What clap says of numbers, it says in English only.
+fn about_a_number(reason: &(dyn std::error::Error + 'static)) -> Option<Message> {
+    if reason.is::<std::num::ParseIntError>() {
+        return Some(Message::new("advice-call-number"));
+    }
+    let said = reason.to_string();
+    let (least, most) = said.split_once(" is not in ")?.1.split_once("..")?;
+    let most: Option<u64> = most.trim_start_matches('=').parse().ok();
+    Some(match most.filter(|most| *most <= GREATEST_MEANT) {
+        Some(most) => Message::new("advice-call-range")
+            .with("least", least)
+            .with("most", most.to_string()),
+        None => Message::new("advice-call-at-least").with("least", least),
+    })
 }
 
 fn text(error: &Error, kind: ContextKind) -> String {

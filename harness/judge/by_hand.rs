@@ -40,13 +40,25 @@ pub fn reproduce(criterion: &str, transcript: &Transcript, dialect: &Dialect) ->
         ("auth", "hashed") => by_hand.in_the_files(),
         ("identify" | "auth", _) => by_hand.visits(),
         ("dialogue", _) => by_hand.last_talk().or_else(|| by_hand.type_in(false)),
+        ("chat", "auth") => by_hand.as_the_wrong_one().or_else(|| by_hand.type_in(true)),
         ("chat", _) => by_hand.type_in(true).or_else(|| by_hand.by_keyboard()),
-        ("udp-chat" | "control", _) => by_hand.type_in(true),
+        ("control", "pause") => by_hand.paused().or_else(|| by_hand.start(Role::Server)),
+        ("control", _) => by_hand.type_in(true).or_else(|| by_hand.start(Role::Server)),
+        ("udp-chat", _) => by_hand.type_in(true),
+        ("address", claim) => by_hand.type_in(false).or_else(|| by_hand.start(asked(claim))),
         ("scan" | "scan-parallel" | "scan-ordered" | "scan-progress", _) => {
             by_hand.type_in(false).or_else(|| by_hand.start(Role::Scanner))
         }
         ("client" | "client-events" | "exit", _) => by_hand.type_in(false).or_else(|| by_hand.start(Role::Client)),
         _ => by_hand.type_in(false),
+    }
+}
+
+/// Who is to ask for what this claim about addresses is about.
+fn asked(claim: &str) -> Role {
+    match claim.starts_with("client") {
+        true => Role::Client,
+        false => Role::Server,
     }
 }
 

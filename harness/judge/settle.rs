@@ -94,7 +94,9 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
     let untried = |decision: &Decision| {
         let unseen = decision.verdict == Verdict::Undecided || decision.consequence;
         let follows = looked_for && decision.consequence;
-        not_attempted(decision) || unframed && unseen || follows || sought && is_out_of_reach(decision)
+        // Where one scenario saw that it is no chat, others need not have come so far: a server can fall before.
+        let silent = decision.verdict == Verdict::Fail && decision.why.key == "chat-silent";
+        not_attempted(decision) || unframed && unseen || follows || silent || sought && is_out_of_reach(decision)
     };
     if !meant
         && required.iter().all(|&at| untried(&settled[at]))
@@ -138,6 +140,12 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
                 decision.why = Message::new("survives-idly");
             }
         }
+    }
+    let one_line_only = settled
+        .iter()
+        .any(|decision| decision.verdict == Verdict::Fail && decision.why.key == "arrives-ended-early");
+    for decision in &mut settled {
+        decision.consequence |= one_line_only && decision.verdict == Verdict::Fail && decision.why.key == "ended-early";
     }
     settled
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{CriterionReport, Evidence, Isolation, Lang, Report, TaskReport, diagnosis, escape, say};
+use super::{CriterionReport, Evidence, Isolation, Lang, Report, TaskReport, diagnosis, escape, hint, say};
 use crate::dialect::Dialect;
 use crate::judge::{Message, TaskVerdict, Verdict};
 use crate::task::Lab;
@@ -86,7 +86,7 @@ struct JsonFailure<'a> {
     done: Option<String>,
     expected: Option<String>,
     seen: Option<String>,
-    hint: Option<&'a str>,
+    hint: Option<String>,
     reproduce: Option<&'a str>,
 }
 
@@ -157,10 +157,7 @@ impl<'a> Words<'a> {
             done: account.map(|account| text(&account.done)),
             expected: account.map(|account| text(&account.expected)),
             seen: account.map(|account| text(&account.seen)),
-            hint: self
-                .lab
-                .criterion(&criterion.id)
-                .map(|known| self.lang.pick(&known.hint)),
+            hint: hint(criterion, self.lab, self.lang),
             reproduce: criterion.reproduce.as_deref(),
         }
     }

@@ -28,7 +28,7 @@ pub use json::{SCHEMA, escaped_json, json};
 pub use page::{Detail, Look};
 pub use points::{points, total};
 pub use problem::{Problem, problem};
-pub use texts::{diagnosis, explain, say_or_name, tasks};
+pub use texts::{diagnosis, explain, hint, say_or_name, tasks};
 pub use timings::{Timings, measure, timings};
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Look, Page, Tone, pad};
-use super::{CriterionReport, Lang, say};
+use super::{Catalogue, CriterionReport, Lang, say};
 use crate::judge::Message;
 use crate::task::{Criterion, Lab, Task};
 
@@ -92,6 +92,22 @@ fn describe(page: &mut Page, task: &Task, criterion: &Criterion, lang: Lang) {
 pub fn diagnosis(criterion: &CriterionReport, lab: &Lab, lang: Lang) -> Option<String> {
     let mistake = lab.mistake(criterion.diagnosis.as_deref()?)?;
     Some(format!("{}. {}", lang.pick(&mistake.title), lang.pick(&mistake.text)))
+}
+
+/// What to think about: the mistake's own hint or the reason's where there is one, otherwise the criterion's.
+pub fn hint(criterion: &CriterionReport, lab: &Lab, lang: Lang) -> Option<String> {
+    let mistake = criterion.diagnosis.as_deref().and_then(|id| id.split('/').next_back());
+    let mistake = mistake.map(|name| format!("hint-{}", name.replace('_', "-")));
+    let reason = format!("hint-{}", criterion.why.key);
+    let own = mistake
+        .into_iter()
+        .chain([reason])
+        .find(|key| Catalogue::of(lang).has(key));
+    if let Some(own) = own {
+        return Some(say(lang, &Message::new(&own)));
+    }
+    let known = lab.criterion(&criterion.id)?;
+    Some(lang.pick(&known.hint).to_owned())
 }
 
 /// The text of a message, or the name of the mistake whose id its key is.

@@ -5,7 +5,10 @@ use std::net::SocketAddr;
 use super::shell::{piped, printf};
 use super::{ByHand, HERE};
 use crate::submission::Role;
-use crate::transcript::{Bytes, Did, Event, Who};
+use crate::transcript::{Bytes, Did, Event, Order, Transcript, Who};
+
+/// Scenarios call the user so who gives a wrong password.
+const WRONG: &str = "wrong";
 
 impl ByHand<'_> {
     /// The name of the program of this role that was started last, and its command line.
@@ -33,6 +36,35 @@ impl ByHand<'_> {
             )),
             false => self.start(Role::Server),
         }
+    }
+
+    /// The server, told to pause and no further: what becomes of whoever comes now is yours to try.
+    pub(super) fn paused(&self) -> Option<String> {
+        let (who, command) = self.program(Role::Server)?;
+        let word = self.dialect.commands.get(Order::Pause)?;
+        let is_pause = |event: &Event| match &event.did {
+            Did::Typed { bytes, .. } => event.who == *who && bytes.text().trim_end() == word,
+            _ => false,
+        };
+        let until = self.transcript.events.iter().position(is_pause)?;
+        let before = ByHand {
+            transcript: &Transcript {
+                events: self.transcript.events[..=until].to_vec(),
+                ..Transcript::default()
+            },
+            dialect: self.dialect,
+        };
+        Some(with_answers(&before.typed(who), command))
+    }
+
+    /// The client of the user who gave a wrong password; its keyboard stays yours.
+    pub(super) fn as_the_wrong_one(&self) -> Option<String> {
+        let (who, command) = self.events().find_map(|event| match (&event.who, &event.did) {
+            (Who::Program(name), Did::Started { command, .. }) if name == WRONG => Some((&event.who, command)),
+            _ => None,
+        })?;
+        let typed = self.typed(who);
+        (!typed.is_empty()).then(|| with_answers(&typed, command))
     }
 
     /// What was typed at the program since it was last started.

@@ -69,7 +69,7 @@ impl ByHand<'_> {
             true => format!("({said})"),
             false => said,
         };
-        Some(format!("{said} | nc {source}-q1 {HERE} {port}"))
+        Some(format!("{said} | nc {source}-w2 {HERE} {port}"))
     }
 
     /// The last message of the examiner's own users that did not come back, with what had to be said before it.
@@ -116,7 +116,7 @@ impl ByHand<'_> {
             Some(bytes) if bytes.0.ends_with(b"\n") => "\\n",
             _ => "",
         };
-        Some(format!("printf 'hello{end}' | nc -q1 {host} {port}"))
+        Some(format!("printf 'hello{end}' | nc -w2 {host} {port}"))
     }
 
     pub(super) fn last_sent(&self) -> Option<&Bytes> {

@@ -129,8 +129,8 @@ pub(super) fn missed(record: &Record, talk: &Talk, said: &Said, user: usize, why
         .with("other", talk.users[user].letter());
     let account = |seen: Message| {
         Account::new(
-            Message::new("done-typed")
-                .with("program", by)
+            Message::new("done-said-to-all")
+                .with("user", by)
                 .with("text", text::excerpt(said.text)),
             Message::new("expected-heard").with("text", text::excerpt(said.text)),
             seen,

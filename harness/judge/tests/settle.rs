@@ -28,8 +28,21 @@ fn combined(verdicts: &[Verdict]) -> Verdict {
 
 /// The task's decisions after settling; a name that ends in `!` is a bonus, one that ends in `~` claims survival only.
 fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
-    let id = |name: &str| format!("task.{}", name.trim_end_matches(['!', '~']));
-    let task = Task {
+    let names: Vec<&str> = criteria.iter().map(|(name, ..)| *name).collect();
+    let decisions = criteria
+        .iter()
+        .map(|(name, verdict, key)| decision(&id(name), *verdict, key))
+        .collect();
+    let settled = settle_task(&task(&names), decisions, false);
+    settled.iter().map(|decision| decision.verdict).collect()
+}
+
+fn id(name: &str) -> String {
+    format!("task.{}", name.trim_end_matches(['!', '~']))
+}
+
+fn task(criteria: &[&str]) -> Task {
+    Task {
         id: "task".into(),
         lab: 1,
         order: 1,
@@ -37,7 +50,7 @@ fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
         statement: Localised::default(),
         criteria: criteria
             .iter()
-            .map(|(name, ..)| Criterion {
+            .map(|name| Criterion {
                 id: id(name),
                 bonus: name.ends_with('!'),
                 survival: name.ends_with('~'),
@@ -49,13 +62,7 @@ fn settled(criteria: &[(&str, Verdict, &str)]) -> Vec<Verdict> {
             .collect(),
         scenarios: Vec::new(),
         mistakes: Vec::new(),
-    };
-    let decisions = criteria
-        .iter()
-        .map(|(name, verdict, key)| decision(&id(name), *verdict, key))
-        .collect();
-    let settled = settle_task(&task, decisions, false);
-    settled.iter().map(|decision| decision.verdict).collect()
+    }
 }
 
 #[test]
@@ -112,6 +119,34 @@ fn a_required_criterion_is_absent_only_with_its_whole_task() {
         settled(&[("a", Undecided, "still-busy"), ("b", Absent, "no-client")]),
         [Undecided, Absent]
     );
+}
+
+#[test]
+fn a_server_that_is_seen_to_be_no_chat_is_none_where_it_falls() {
+    assert_eq!(
+        settled(&[
+            ("delivers", Absent, "chat-silent"),
+            ("auth", Fail, "chat-silent"),
+            ("leaves~", Fail, "chat-silent")
+        ]),
+        [Absent, Absent, Absent]
+    );
+    assert_eq!(
+        settled(&[("delivers", Fail, "chat-silent"), ("leaves~", Fail, "chat-silent")]),
+        [Fail, Fail]
+    );
+}
+
+#[test]
+fn a_client_that_ends_after_its_first_line_is_told_so_once() {
+    let decisions = vec![
+        decision("task.loop", Fail, "arrives-ended-early"),
+        decision("task.ends", Fail, "ended-early"),
+        decision("task.other", Pass, "x"),
+    ];
+    let settled = settle_task(&task(&["loop", "ends", "other"]), decisions, false);
+    let news: Vec<bool> = settled.iter().map(|decision| !decision.consequence).collect();
+    assert_eq!(news, [true, false, true]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn a_failed_echo_is_tried_again_by_nc() {
     let stage = Stage::serving().exchanged("a", "it's 100%\n", "", Some(Rest::Settled), true);
     assert_eq!(
         reproduce("echo.line", &stage.transcript, &stage.dialect).as_deref(),
-        Some("printf 'it'\\''s 100%%\\n' | nc -q1 127.0.0.1 9090")
+        Some("printf 'it'\\''s 100%%\\n' | nc -w2 127.0.0.1 9090")
     );
     assert_eq!(
         reproduce("server-events.stop", &stage.transcript, &stage.dialect).as_deref(),

@@ -10,7 +10,7 @@ use crate::judge::{Account, Message, Verdict};
 use crate::report::causes::Causes;
 use crate::report::difference::{Difference, difference};
 use crate::report::escape::printable;
-use crate::report::{Catalogue, CriterionReport, Lang, Record, TaskReport, diagnosis, say, words};
+use crate::report::{Catalogue, CriterionReport, Lang, Record, TaskReport, diagnosis, hint, say, words};
 use crate::task::{Criterion, Lab};
 use crate::transcript::Bytes;
 
@@ -38,7 +38,6 @@ impl Criteria<'_> {
     pub fn failure(&self, criterion: &CriterionReport) -> Markup {
         let cause = self.causes.list.iter().position(|cause| cause.explains(criterion));
         let known = self.lab.criterion(&criterion.id);
-        let hint = known.filter(|_| !criterion.consequence && cause.is_none());
         html! {
             article.criterion.fail #(anchor(&criterion.id)) {
                 (self.headline(criterion))
@@ -48,7 +47,7 @@ impl Criteria<'_> {
                         (say(self.lang, &Message::new("page-shared-link").with("number", (index + 1).to_string())))
                     } }
                 }
-                @if cause.is_none() { (self.account(criterion, known, hint)) }
+                @if cause.is_none() { (self.account(criterion, known, true)) }
                 @else if let Some(known) = known { dl { (self.rule(known)) } }
             }
         }
@@ -61,7 +60,7 @@ impl Criteria<'_> {
             article.criterion.(Mark::of(criterion.verdict).class) #(anchor(&criterion.id)) {
                 (self.headline(criterion))
                 p.why { (say(self.lang, &criterion.why)) }
-                @if undecided { (self.account(criterion, None, None)) }
+                @if undecided { (self.account(criterion, None, false)) }
                 @else if let Some(diagnosis) = diagnosis(criterion, self.lab, self.lang) {
                     p.remark { (diagnosis) }
                 }
@@ -89,8 +88,9 @@ impl Criteria<'_> {
     }
 
     /// The rule, what was done, expected and seen, the mistake's name, a hint, how to see it by hand, and the record.
-    pub fn account(&self, criterion: &CriterionReport, rule: Option<&Criterion>, hint: Option<&Criterion>) -> Markup {
+    pub fn account(&self, criterion: &CriterionReport, rule: Option<&Criterion>, hints: bool) -> Markup {
         let account = criterion.account.as_ref();
+        let hint = hint(criterion, self.lab, self.lang).filter(|_| hints && !criterion.consequence);
         let mark = mark(criterion);
         html! {
             dl {
@@ -99,8 +99,8 @@ impl Criteria<'_> {
                 @if let Some(mistake) = criterion.diagnosis.as_deref().and_then(|id| self.lab.mistake(id)) {
                     (self.labelled("label-mistake", html! { strong { (self.lang.pick(&mistake.title)) } ". " (self.lang.pick(&mistake.text)) }))
                 }
-                @if let Some(known) = hint {
-                    (self.labelled("label-hint", html! { (self.lang.pick(&known.hint)) }))
+                @if let Some(hint) = hint {
+                    (self.labelled("label-hint", html! { (hint) }))
                 }
                 @if let Some(reproduce) = &criterion.reproduce {
                     (self.labelled("label-by-hand", html! { pre { code { (printable(reproduce)) } } }))

@@ -182,7 +182,7 @@ impl Page<'_> {
                             (count(self.lang, "cause", cause.count)) " "
                             (say(self.lang, &cause.shown_by.why))
                         }
-                        (self.criteria().account(cause.shown_by, None, None))
+                        (self.criteria().account(cause.shown_by, None, true))
                     }
                 }
             }

@@ -24,9 +24,7 @@ impl Writer<'_> {
                 self.labelled("label-rule", self.lang.pick(&known.rule));
             }
             self.account(cause.shown_by);
-            if let Some(known) = known {
-                self.labelled("label-hint", self.lang.pick(&known.hint));
-            }
+            self.hint(cause.shown_by);
             self.conversation(&cause.shown_by.evidence);
             self.by_hand(cause.shown_by);
         }

@@ -6,7 +6,7 @@ use super::{CRITERION, Writer};
 use crate::judge::{Account, Message};
 use crate::report::difference::{Difference, difference};
 use crate::report::page::Tone;
-use crate::report::{Catalogue, CriterionReport, diagnosis, escape, say};
+use crate::report::{Catalogue, CriterionReport, diagnosis, escape, hint, say};
 use crate::transcript::Bytes;
 
 /// Indentation of what belongs to a criterion.
@@ -63,9 +63,7 @@ impl Writer<'_> {
             self.labelled("label-rule", self.lang.pick(&known.rule));
         }
         self.account(criterion);
-        if let Some(known) = self.lab.criterion(&criterion.id).filter(|_| !criterion.consequence) {
-            self.labelled("label-hint", self.lang.pick(&known.hint));
-        }
+        self.hint(criterion);
         self.conversation(&criterion.evidence);
         self.by_hand(criterion);
     }
@@ -78,6 +76,13 @@ impl Writer<'_> {
         }
         if let Some(diagnosis) = diagnosis(criterion, self.lab, self.lang) {
             self.labelled("label-mistake", &diagnosis);
+        }
+    }
+
+    /// What to think about, where the failure is news.
+    pub fn hint(&mut self, criterion: &CriterionReport) {
+        if let Some(hint) = hint(criterion, self.lab, self.lang).filter(|_| !criterion.consequence) {
+            self.labelled("label-hint", &hint);
         }
     }
 

@@ -155,6 +155,9 @@ call-lacks = The call lacks { $given }.
 call-conflict = { $given } and { $by } exclude each other.
 call-no-command = The call names no command.
 advice-call = “sokrat --help” lists the commands, “sokrat COMMAND --help” what one takes.
+advice-call-at-least = It takes a whole number from { $least } on.
+advice-call-number = It takes a whole number.
+advice-call-range = It takes a whole number from { $least } to { $most }.
 advice-call-similar = Did you mean “{ $names }”?
 advice-call-values = It takes: { $names }.
 problem-unreadable = { $path } cannot be read.
@@ -492,7 +495,15 @@ client-asks-itself = the client asks for the name by itself, whether or not the 
 closes = the connection was closed
 closes-after-each-answer = the server closes the connection after each answer, so several messages in a row cannot be sent
 closes-not = the connection stayed open
-command-not-found = No word was found by which the console of the {$program} takes this command: {$order}
+command-not-found = No word was found by which the console of the {$program} takes this command: { $order ->
+    [stop] stop the server
+    [pause] pause
+    [resume] go on after the pause
+    [show-logs] show the logs
+    [clear-logs] clear the logs
+    [clear-identities] clear the file of identities
+   *[other] { $order }
+}
 commands-unknown = The console asks for a command (“{$question}”) and tells of none; which ones it takes was not found
 connects = the client opened a connection
 connects-as-told = the client connected to the address it was told
@@ -546,6 +557,7 @@ done-read-console = The server's console was read.
 done-read-sources = The sources were read.
 done-right-password = A registered user came again and gave the same password.
 done-said = The server was sent { $count } messages, one after each answer; the last of them: “{ $text }”.
+done-said-to-all = User { $user } said “{ $text }”.
 done-sent = The server was sent a message of { $size } bytes: “{ $text }”.
 done-silent-host = Let it scan a host that answers nothing.
 done-started = The program { $program } was started.
@@ -594,7 +606,15 @@ expected-asks-password = The server asks for a password.
 expected-at-once = Further ports are tried while one has not answered.
 expected-by-name = The same name is known again, another one is not.
 expected-closes = The connection is closed.
-expected-command = the console has a command for this: {$order}
+expected-command = the console has a command for this: { $order ->
+    [stop] stop the server
+    [pause] pause
+    [resume] go on after the pause
+    [show-logs] show the logs
+    [clear-logs] clear the logs
+    [clear-identities] clear the file of identities
+   *[other] { $order }
+}
 expected-connects = The client opens a connection.
 expected-connects-to = The client connects to { $told }.
 expected-console = a console that takes commands while clients are served
@@ -681,6 +701,14 @@ header-there = each message begins with a header that gives its length: { $bytes
 header-unclear = most messages carry a header, but not all of what the client sends could be explained by it
 header-unknown = no header of a form that is known was seen in what the client sends
 header-varies = there is a length before the message, but it takes now more and now fewer bytes
+hint-does-not-ask-host = Where does the program take the address that it connects to from? Whoever runs it cannot open the source and change it.
+hint-does-not-ask-port = Where does the program take the number of the port from? Whoever runs it cannot open the source and change it.
+hint-echo-nothing = What does the server do with what recv returned, and is there a way from there to a send on the same connection?
+hint-ends-with-crash = The last line of the traceback names the error, the line above it the place. What does the program still do there after it has taken its leave?
+hint-log-bare = Read one line of the file as somebody who has not seen the program. What happened, and with whom?
+hint-mistake-leaving-breaks-the-connection = Who catches the error of a broken connection in the server, and what goes on working? And what does the client do with the answers?
+hint-no-such-command = Which commands does your console take, and how does whoever sits there get to know of them?
+hint-password-not-asked = How does a user of your chat prove to be who he says he is?
 identities-emptied = the names are gone from {$path}
 identities-forgotten = a client who was known is met as a stranger
 identities-known-still = “{$name}” is known still
@@ -743,7 +771,15 @@ no-log-seen = there is neither a file with a log nor a command that shows it
 no-scanner = there is no scanner
 no-secret-presented = the client came back without presenting a secret that had been kept
 no-server = there is no server
-no-such-command = the console of the {$program} has no such command: {$order}
+no-such-command = the console of the {$program} has no such command: { $order ->
+    [stop] stop the server
+    [pause] pause
+    [resume] go on after the pause
+    [show-logs] show the logs
+    [clear-logs] clear the logs
+    [clear-identities] clear the file of identities
+   *[other] { $order }
+}
 nobody-greeted = nobody is greeted by name, so no name is taken for another's
 nobody-identified = the server was not seen to know a client who came again, so there was nothing to forget
 nobody-let-in = the right password did not let anybody in, so nothing can be compared with it
@@ -884,6 +920,7 @@ seen-silence = Nothing new on the console or in files.
 seen-threads = Clients connected: { $clients }; threads in all, those of child processes included: { $threads }
 seen-turned-away = The conversation was over without an answer.
 seen-unread = When the next line was typed, the answers still lay unread in the client's socket.
+sends-to-others-only = what is said goes to the other users only, and there was none
 served = the client was accepted and served
 served-before-pause-not = a client who came before the pause was not served, so nothing can be said of the pause
 served-closed = the server closed this client's connection without an answer
@@ -958,7 +995,7 @@ chat-two-only = only two users heard each other, so there was nobody to be taken
 done-connected-only = A user connected and said nothing, while others talked.
 done-said-before = Two users talked, then user { $user } came.
 done-two-said = Users { $one } and { $other } each said something.
-expected-heard = The other users' programs show “{ $text }”.
+expected-heard = The other users are shown “{ $text }”.
 expected-names = The name of whoever said it stands beside the message.
 expected-shown-before = The newcomer is shown “{ $text }” and what else was said.
 expected-shut-out = With a wrong password one is heard by nobody in the chat and hears nobody.
