@@ -7,6 +7,9 @@ use crate::judge::record::{Record, by};
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Exit, Order};
 
+/// More of what is said after the command would hide what matters in it.
+const MOST_SAID: usize = 6;
+
 /// The program ended because of the command, if perhaps only when its last client had left.
 pub fn obeys(record: &Record, program: &str) -> Finding {
     let given = given(record, program, Order::Stop);
@@ -54,5 +57,13 @@ pub fn obeys(record: &Record, program: &str) -> Finding {
         Message::new("expected-ends").with("program", program),
         Message::new(why).with("program", program),
     );
-    Finding::fails(Message::new(why).with("program", program), account, vec![first.at()])
+    // Some ask whether that is meant, and are told so.
+    let dialogue = record
+        .within(begin..end)
+        .filter(|(_, event)| by(event, program) && matches!(event.did, Did::Printed { .. } | Did::Typed { .. }));
+    let mut evidence = vec![first.at()];
+    evidence.extend(dialogue.map(|(at, _)| at).take(MOST_SAID));
+    evidence.sort_unstable();
+    evidence.dedup();
+    Finding::fails(Message::new(why).with("program", program), account, evidence)
 }
