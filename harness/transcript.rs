@@ -8,7 +8,7 @@ mod order;
 
 pub use bytes::Bytes;
 pub use did::{Close, Did};
-pub use halt::Halt;
+pub use halt::{ENDED_AT_PLAIN_TEXT, Halt, WAITS_ELSEWHERE};
 pub use order::Order;
 
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use crate::examiner::scene::{Actor, Backend};
 use crate::examiner::stage::{Stage, best};
 use crate::scenario::Answer;
 use crate::submission::Role;
-use crate::transcript::{Did, Halt, Intent, Rest, Who};
+use crate::transcript::{Did, Halt, Intent, Rest, WAITS_ELSEWHERE, Who};
 use crate::words::is_port_taken;
 use crate::world::{Awaits, Host};
 
@@ -240,7 +240,7 @@ impl Stage<'_> {
                     });
                 }
                 None => {
-                    let what = "the client is connected and waits for something else than its console".into();
+                    let what = WAITS_ELSEWHERE.into();
                     return Err(Halt::NotUnderstood { what });
                 }
             }

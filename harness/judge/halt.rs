@@ -5,7 +5,7 @@ use super::record::{Ending, Record};
 use super::{Account, Decision, Message, Verdict, claim, text};
 use crate::scenario::{Decide, Expect};
 use crate::submission::Role;
-use crate::transcript::{Did, Event, Halt, Intent, Limit, Transport, Who};
+use crate::transcript::{Did, ENDED_AT_PLAIN_TEXT, Event, Halt, Intent, Limit, Transport, WAITS_ELSEWHERE, Who};
 
 /// Decides a criterion that the scenario did not come to, for a claim about `subject`.
 pub fn decide(record: &Record, decide: &Decide, subject: &str) -> Decision {
@@ -143,7 +143,12 @@ fn translate(record: &Record, decide: &Decide, subject: &str, at: usize, why: &H
             _ => Outcome::undecided(Message::new("cannot-connect").with("error", error), here),
         },
         Halt::NotUnderstood { what } => {
-            Outcome::undecided(Message::new("not-understood").with("what", text::excerpt(what)), here)
+            let why = match what.as_str() {
+                WAITS_ELSEWHERE => Message::new("client-waits-elsewhere"),
+                ENDED_AT_PLAIN_TEXT => Message::new("ended-at-plain-text"),
+                what => Message::new("not-understood").with("what", text::excerpt(what)),
+            };
+            Outcome::undecided(why, here)
         }
         Halt::BothWait { .. } => Outcome::undecided(Message::new("both-wait"), here),
         Halt::Limit { limit: which } => Outcome::undecided(limit(*which), here),

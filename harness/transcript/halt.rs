@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{Intent, Limit};
 use crate::submission::Role;
 
+/// What is not understood of a client that is connected and does not read its console.
+pub const WAITS_ELSEWHERE: &str = "the client is connected and waits for something else than its console";
+/// What is not understood of a server that is gone before its next user says who he is.
+pub const ENDED_AT_PLAIN_TEXT: &str = "the server has ended after a line of plain text";
+
 /// Why a scenario could not be played further.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "kebab-case")]

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 use crate::examiner::stage::Stage;
 use crate::peer::persona::Persona;
 use crate::submission::Role;
-use crate::transcript::{Did, Halt, Who};
+use crate::transcript::{Did, ENDED_AT_PLAIN_TEXT, Halt, Who};
 use crate::world::Host;
 
 /// The longest datagram there is.
@@ -96,7 +96,7 @@ impl Stage<'_> {
             error,
         };
         if self.ended("server") {
-            let what = "the server has ended after a line of plain text".into();
+            let what = ENDED_AT_PLAIN_TEXT.into();
             return Err(Halt::NotUnderstood { what });
         }
         let reached = self.reach_by_datagram("server", Host::Far);

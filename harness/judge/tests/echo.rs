@@ -110,6 +110,11 @@ fn without_an_exchange_nothing_is_seen() {
         (decision.verdict, decision.why.key.as_str()),
         (Verdict::Undecided, "not-understood")
     );
+    let what = crate::transcript::WAITS_ELSEWHERE.into();
+    let decision = Stage::serving()
+        .halts(Halt::NotUnderstood { what })
+        .decide("echo.line", vec![echoed()], vec![]);
+    assert_eq!(decision.why.key, "client-waits-elsewhere");
 }
 
 #[test]
