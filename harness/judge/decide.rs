@@ -14,7 +14,13 @@ pub fn decide(scenario: &Scenario, transcript: &Transcript, dialect: &Dialect) -
     scenario
         .decides
         .iter()
-        .map(|decide| decide_one(&record, decide))
+        .map(|decide| {
+            let mut decision = decide_one(&record, decide);
+            // A file with ten thousand lines is one event.
+            decision.evidence.sort_unstable();
+            decision.evidence.dedup();
+            decision
+        })
         .collect()
 }
 
@@ -48,8 +54,6 @@ fn decide_one(record: &Record, decide: &Decide) -> Decision {
             .iter()
             .flat_map(|finding| finding.evidence.iter().copied())
             .collect();
-        finding.evidence.sort_unstable();
-        finding.evidence.dedup();
         of(decide, Verdict::Pass, finding, false)
     } else {
         of(decide, Verdict::Undecided, Finding::unreached(), false)

@@ -3,7 +3,12 @@
 use crate::report::Evidence;
 use crate::transcript::{Bytes, Close, Did, Event, Exit, Transcript, Who};
 
-/// The events of these indexes as lines: who did what, the text and the bytes.
+/// Of what one line says so many bytes are shown, the first and the last; longer than any message of a task.
+const MOST_SHOWN: usize = 64 * 1024;
+/// Stands in a text for what is left out of its middle.
+const LEFT_OUT: &str = " […] ";
+
+/// The events of these indexes as lines: who did what, the text and the bytes. Of a flood the middle is left out.
 pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
     let mut told: Vec<Evidence> = indexes
         .iter()
@@ -31,7 +36,22 @@ pub fn evidence(transcript: &Transcript, indexes: &[usize]) -> Vec<Evidence> {
             _ => joined.push(line),
         }
     }
+    joined.iter_mut().for_each(cut);
     joined
+}
+
+/// Leaves out the middle of what is too long to be looked at.
+fn cut(line: &mut Evidence) {
+    const HALF: usize = MOST_SHOWN / 2;
+    if line.text.len() > MOST_SHOWN {
+        let head = line.text.floor_char_boundary(HALF);
+        let tail = line.text.ceil_char_boundary(line.text.len() - HALF);
+        line.text.replace_range(head..tail, LEFT_OUT);
+    }
+    // Two hexadecimal digits are a byte.
+    if line.bytes.len() > 2 * MOST_SHOWN {
+        line.bytes.replace_range(2 * HALF..line.bytes.len() - 2 * HALF, "");
+    }
 }
 
 /// When the peer of this exchange began to say its message.

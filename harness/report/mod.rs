@@ -188,7 +188,7 @@ pub struct Evidence {
     pub did: String,
     /// As text, for people; not escaped.
     pub text: String,
-    /// As hexadecimal; empty where there are no bytes.
+    /// As hexadecimal; empty where there are no bytes. Of a flood the first and the last, like its text.
     pub bytes: String,
 }
 

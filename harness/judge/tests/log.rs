@@ -5,7 +5,7 @@ use crate::judge::Verdict;
 use crate::judge::finding::Seen::{Fails, Holds, Unreached};
 use crate::scenario::Expect;
 use crate::submission::Role;
-use crate::transcript::{Close, Did, Exit, Halt};
+use crate::transcript::{Close, Did, Exit, Halt, Rest};
 
 fn logs() -> Expect {
     Expect::LogsToFile {
@@ -122,4 +122,14 @@ fn an_exchange_of_which_both_halves_are_told_is_not_quiet() {
         _ => stage,
     });
     assert_eq!(stage.sees(quiet()), is(Fails, "console-loud"));
+}
+
+#[test]
+fn a_log_of_ten_thousand_lines_is_one_piece_of_evidence() {
+    let stage = Stage::serving()
+        .accepted("a")
+        .writes("server", "server.log", &"user: \n".repeat(10_000))
+        .rests(Rest::Deadline);
+    let decision = stage.decide("log-file.written", vec![logs()], Vec::new());
+    assert!(decision.evidence.len() < 10, "{} places", decision.evidence.len());
 }

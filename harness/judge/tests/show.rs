@@ -18,6 +18,19 @@ fn an_exchange_is_two_lines_of_evidence() {
 }
 
 #[test]
+fn of_a_flood_the_beginning_and_the_end_are_shown() {
+    let flood = format!("first\n{}last\n", "ещё строка\n".repeat(20_000));
+    let stage = Stage::serving().prints("server", &flood);
+    let lines = evidence(&stage.transcript, &[stage.transcript.events.len() - 1]);
+    let [line] = lines.as_slice() else {
+        panic!("one event is one line");
+    };
+    assert!(line.text.starts_with("first\n") && line.text.contains(" […] ") && line.text.ends_with("last\n"));
+    assert!(line.text.len() < 70_000 && line.bytes.len() < 140_000);
+    assert!(line.bytes.starts_with("6669727374") && line.bytes.ends_with("6c6173740a"));
+}
+
+#[test]
 fn a_failed_echo_is_tried_again_by_nc() {
     let stage = Stage::serving().exchanged("a", "it's 100%\n", "", Some(Rest::Settled), true);
     assert_eq!(
