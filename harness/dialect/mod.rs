@@ -55,6 +55,9 @@ pub struct Dialect {
     /// How messages are told apart on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framing: Option<Framing>,
+    /// Does the submission's client speak in a form that nothing known explains? Then plain text says nothing to its server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_form: Option<bool>,
     /// The encoding of text on the wire, by its WHATWG label; UTF-8 when not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
@@ -115,6 +118,7 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         }
         .clone(),
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
+        own_form: declared.own_form.or(discovered.own_form),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),
         commands: Commands::merge(&declared.commands, &discovered.commands),

@@ -129,13 +129,40 @@ pub(super) fn learn_framing(found: &mut Dialect, pair: &Transcript, letters: Opt
             Some(framing) => (framing, None),
             None => return,
         },
-        Inference::None => return,
+        Inference::None => {
+            let unexplained = !plain.is_empty() || composes(pair);
+            found.own_form = (unexplained && found.framing.is_none()).then_some(true);
+            return;
+        }
     };
     // A server that answers raw text is spoken to so, whatever its client does beyond that.
     if found.framing.is_none() || matches!(framing, Framing::Header(_)) {
         found.framing = Some(framing);
     }
     found.encoding = encoding;
+}
+
+/// Does the client make more of what its user types than it was: `name:password:text`, a dictionary in JSON?
+fn composes(pair: &Transcript) -> bool {
+    /// Shorter words may stand in anything by chance.
+    const TELLING: usize = 5;
+    let mut typed: Vec<String> = Vec::new();
+    for event in &pair.events {
+        let Who::Program(_) = event.who else { continue };
+        match &event.did {
+            Did::Typed { bytes, .. } => typed.push(bytes.text().trim().to_owned()),
+            Did::Sent { bytes } => {
+                let text = bytes.text();
+                let is_typed = typed.iter().any(|typed| typed == text.trim());
+                let holds = |typed: &String| typed.chars().count() >= TELLING && text.contains(typed.as_str());
+                if !is_typed && typed.iter().any(holds) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// What the client says before its user's first message: the name, the password, whatever its server wants to hear.

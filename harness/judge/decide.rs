@@ -153,6 +153,16 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
             ..decision
         };
     }
+    if let Some(at) = said_in_another_form(record).filter(|_| about_talk) {
+        return Decision {
+            verdict: Verdict::Undecided,
+            why: Message::new("own-form"),
+            account: None,
+            evidence: vec![at],
+            consequence: false,
+            ..decision
+        };
+    }
     let cannot_run = record.all().find_map(|(at, event)| match &event.did {
         Did::Halted {
             why: Halt::CannotRun { program, error },
@@ -218,9 +228,26 @@ fn killed_by_a_stranger(record: &Record) -> Option<usize> {
         return None;
     };
     let said = |(_, event): (usize, &Event)| matches!((&event.who, &event.did), (Who::Peer(_), Did::Sent { .. }));
-    // A broken connection is one in any form.
-    let broken = ["ConnectionReset", "BrokenPipe", "ECONNRESET", "EPIPE"];
-    (unknown && record.within(0..at).any(said) && !broken.iter().any(|mark| last.contains(mark))).then_some(at)
+    (unknown && record.within(0..at).any(said) && !is_broken(&last)).then_some(at)
+}
+
+/// Did it fall over a broken connection? That is one in any form.
+fn is_broken(last: &str) -> bool {
+    let marks = ["ConnectionReset", "BrokenPipe", "ECONNRESET", "EPIPE"];
+    marks.iter().any(|mark| last.contains(mark))
+}
+
+/// Where the examiner's own users said plain text to a server whose client says something else, in a form that was not found
+/// out: whatever the server made of that, its own client may be served well.
+fn said_in_another_form(record: &Record) -> Option<usize> {
+    let unknown = record.dialect.own_form == Some(true) && record.dialect.framing.is_none();
+    if let Ending::Crashed(_, last) = record.ending(record.server(), record.events().len())
+        && is_broken(&last)
+    {
+        return None;
+    }
+    let said = |(_, event): &(usize, &Event)| matches!((&event.who, &event.did), (Who::Peer(_), Did::Sent { .. }));
+    unknown.then(|| record.all().find(said).map(|(at, _)| at)).flatten()
 }
 
 /// Where the submission's own server crashed while its client talked with it: what the client did then is no fault of its.

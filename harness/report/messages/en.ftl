@@ -803,6 +803,7 @@ obeys-show-logs = the log shown holds what has just happened
 obeys-stop = the {$program} ended at the command, and its port is free
 one-thread-for-all = one thread serves all clients
 other-ended = the program { $program }, which this needs, ended before
+own-form = the client handed in speaks in a form that was not understood, and this server waits for that form: what it makes of plain text says nothing
 own-thread = each client has a thread or process of its own
 password-bare-hash = the file { $path } holds the { $hash } of the password and nothing else: it can be looked up in a table
 password-in-base64 = the password stands in the file { $path } in base64, which anybody can read
