@@ -124,7 +124,7 @@ fn a_piece_of_a_line_reports_nothing() {
             .accepted("a")
             .prints(
                 "server",
-                &format!("Прием данных от клиента: b''\r\nПрием данных от клиента: b''\r\nПри"),
+                "Прием данных от клиента: b''\r\nПрием данных от клиента: b''\r\nПри",
             )
             .rests(Rest::Deadline)
             .leave("connect")
