@@ -117,14 +117,34 @@ pub(super) fn records(group: &Group, outcomes: &[Outcome]) -> Vec<Record> {
     outcomes.iter().map(record).collect()
 }
 
-/// A task is judged on the group that does it best.
+/// A task is judged on the group that does it best; of equals on one that was not examined to its end, for it may do better.
 pub(super) fn better(report: &TaskReport, than: &TaskReport) -> bool {
-    let passed = |report: &TaskReport| {
-        report
-            .criteria
-            .iter()
-            .filter(|one| one.verdict == Verdict::Pass)
-            .count()
+    let count = |report: &TaskReport, which: &dyn Fn(&CriterionReport) -> bool| {
+        report.criteria.iter().filter(|one| which(one)).count()
     };
-    passed(report) > passed(than)
+    let passed = |report| count(report, &|one| one.verdict == Verdict::Pass);
+    let unseen = |report| count(report, &|one| one.why.key.starts_with("limit-"));
+    (passed(report), unseen(report)) > (passed(than), unseen(than))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::TaskVerdict;
+    use crate::report::fixtures;
+
+    fn report(verdict: Verdict, why: &str) -> TaskReport {
+        let criteria = vec![fixtures::criterion("echo.line", verdict, why)];
+        fixtures::task_report("echo", TaskVerdict::Fail, criteria)
+    }
+
+    #[test]
+    fn who_was_not_examined_to_the_end_is_not_outdone_by_a_fail() {
+        let silent = report(Verdict::Fail, "dialogue-silent");
+        let unseen = report(Verdict::Undecided, "limit-budget");
+        let right = report(Verdict::Pass, "answered");
+        assert!(better(&unseen, &silent) && !better(&silent, &unseen));
+        assert!(better(&right, &unseen) && !better(&unseen, &right));
+        assert!(!better(&silent, &silent));
+    }
 }
