@@ -54,7 +54,7 @@ pub struct Options {
     pub seed: Option<u64>,
     /// How far to keep programs apart; as far as the machine allows when not said.
     pub isolation: Option<Isolation>,
-    /// Worlds at once; as many as there are cores when 0.
+    /// Worlds at once; as many as keep the machine busy when 0.
     pub jobs: usize,
     /// Where else programs are looked for.
     pub path: Vec<PathBuf>,
@@ -253,7 +253,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let session = Session::of(submission, Some(&tasks), options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
-    let budget = Budget::of(jobs, deadline);
+    let budget = Budget::of(jobs.min(cores()), deadline);
     let meetings = session.groups.iter().flat_map(|group| &group.casts);
     for transcript in meetings.flat_map(|cast| &cast.found.transcripts) {
         budget.spend(transcript);
@@ -374,11 +374,24 @@ fn asked_for<'l>(
     Ok((lab.tasks.iter().filter(wanted).collect(), by_name))
 }
 
+/// A world waits for its programs about as long as anything in it computes.
+const WORLDS_ON_A_CORE: usize = 2;
+
 fn jobs(options: &Options, isolation: Isolation) -> usize {
     match (isolation, options.jobs) {
         // One network for all: scenarios take turns.
         (Isolation::None, _) => 1,
-        (_, 0) => std::thread::available_parallelism().map_or(1, usize::from),
+        (_, 0) => worlds_at_once(),
         (_, jobs) => jobs,
     }
+}
+
+/// So many worlds at once keep this machine busy.
+pub fn worlds_at_once() -> usize {
+    cores() * WORLDS_ON_A_CORE
+}
+
+/// Cores of this machine.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }

@@ -15,13 +15,13 @@ pub(super) struct Budget {
 }
 
 /// On each processor. The machine's load does not count, so that what is decided does not depend on it.
-const FOR_EACH_JOB: Duration = Duration::from_secs(50);
+const ON_EACH: Duration = Duration::from_secs(50);
 
 impl Budget {
-    /// For so many worlds at once, none of them after the deadline.
-    pub(super) fn of(jobs: usize, deadline: Option<Instant>) -> Budget {
+    /// On so many processors, and no world after the deadline.
+    pub(super) fn of(processors: usize, deadline: Option<Instant>) -> Budget {
         Budget {
-            limit: FOR_EACH_JOB * jobs as u32,
+            limit: ON_EACH * processors as u32,
             spent: AtomicU64::new(0),
             deadline,
             late: AtomicBool::new(false),

@@ -113,7 +113,7 @@ pub struct QuestionArgs {
     /// Take points, texts and what is required from this file
     #[arg(long, value_name = "FILE")]
     pub rubric: Option<PathBuf>,
-    /// Worlds at once; as many as there are cores when not said
+    /// Worlds at once; twice as many as there are cores when not said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub jobs: Option<u32>,
 }
@@ -179,7 +179,7 @@ pub struct AgreementArgs {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Human)]
     pub format: TableFormat,
-    /// Worlds at once; as many as there are cores when not said
+    /// Worlds at once; twice as many as there are cores when not said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub jobs: Option<u32>,
     /// Keep the reports in this folder; named among the submissions, it spares examining again

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sokrat::check::{CheckError, Options, Session, check as examine};
+use sokrat::check::{CheckError, Options, Session, check as examine, cores};
 use sokrat::class::{Marking, no_python};
 use sokrat::judge::Message;
 use sokrat::python::Python;
@@ -100,11 +100,6 @@ pub fn detail(quiet: bool, verbose: bool) -> Detail {
         (_, true) => Detail::Everything,
         _ => Detail::Ordinary,
     }
-}
-
-/// Cores of this machine.
-pub fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn options(args: &SubmissionArgs, context: &Context) -> Options {

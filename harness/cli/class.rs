@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
+use sokrat::check::worlds_at_once;
 use sokrat::class::{
     self, Class, Disagreement, Entry, Examiner, Kept, ListError, Marking, Merged, Order, Part, Roll, Settings, Store,
     StoreError,
@@ -12,7 +13,7 @@ use sokrat::judge::Message;
 use sokrat::report::{ExitStatus, Isolation, Lang, Problem, say};
 use sokrat::task::{Lab, Source, digest};
 
-use super::check::{about, cores, known_pythons};
+use super::check::{about, known_pythons};
 use super::class_args::{ClassArgs, MergeArgs, ReportArgs, Telling};
 use super::class_bar::ClassBar;
 use super::delivery::Delivery;
@@ -209,7 +210,7 @@ fn jobs(args: &ClassArgs) -> usize {
     match (isolation, args.jobs) {
         // One network for all: submissions take turns.
         (Isolation::None, _) => 1,
-        (_, None) => cores(),
+        (_, None) => worlds_at_once(),
         (_, Some(jobs)) => jobs as usize,
     }
 }

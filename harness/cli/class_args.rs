@@ -29,7 +29,7 @@ pub struct ClassArgs {
     /// Take the tasks from this folder and not those built in
     #[arg(long, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
-    /// Worlds at once, over all submissions; as many as there are cores when not said
+    /// Worlds at once, over all submissions; twice as many as there are cores when not said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub jobs: Option<u32>,
     /// What one submission may take, in seconds; what takes longer is undecided

@@ -1,5 +1,6 @@
 //! What this machine allows and has: isolation and what stands in its way, sight, cores, interpreters.
 
+use sokrat::check::cores;
 use sokrat::doctor::{Cause, Obstacle, Survey, survey};
 use sokrat::judge::Message;
 use sokrat::report::{Isolation, Lang, say};
@@ -19,7 +20,7 @@ fn findings(survey: &Survey) -> Vec<Message> {
     if !survey.sees_sockets {
         findings.push(Message::new("doctor-blind-sockets"));
     }
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = cores();
     findings.push(Message::new("doctor-cores").with("cores", cores.to_string()));
     findings.extend(survey.tools.iter().map(|(tool, path)| {
         match path {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crossbeam::channel::after;
 use crossbeam::select;
 use indicatif::{ProgressBar, ProgressDrawTarget};
+use sokrat::check::worlds_at_once;
 use sokrat::class::{Answer, Examining, Found, Job, Marking, Settings, State};
 use sokrat::judge::Message;
 use sokrat::report::{Look, Problem, Report, changes, escape, human, say};
@@ -15,7 +16,7 @@ use sokrat::submission::SubmissionError;
 use sokrat::watch::{Folder, Gone, Snapshot};
 
 use super::args::WatchArgs;
-use super::check::{about, cores, detail, known_pythons};
+use super::check::{about, detail, known_pythons};
 use super::class::{BUDGET, known_tasks};
 use super::delivery::unexamined;
 use super::rubric::{asked, marking};
@@ -76,7 +77,7 @@ fn job(args: &WatchArgs, folder: PathBuf, marking: &Marking) -> Job {
             path: args.submission.path.clone(),
             python: args.submission.python.clone(),
         },
-        jobs: args.question.jobs.map_or_else(cores, |jobs| jobs as usize),
+        jobs: args.question.jobs.map_or_else(worlds_at_once, |jobs| jobs as usize),
         scenarios: args.question.scenarios.clone(),
         ..Job::default()
     }

@@ -252,6 +252,10 @@ fn program(candidate: Candidate, context: &Context) -> Option<Program> {
         // Whatever its name: it waits for nobody and tries many ports.
         scores.retain(|(role, ..)| *role != Role::Server);
     }
+    if scanner >= ENOUGH && !candidate.talks && modules.is_empty() {
+        // Whatever its name: it tries many ports, and has nothing to say to any.
+        scores.retain(|(role, ..)| *role != Role::Client);
+    }
     if udp {
         let unnamed = named(Role::Server) == 0 && named(Role::Client) == 0;
         scores.push((

@@ -48,6 +48,8 @@ pub struct Candidate {
     pub only_python2: bool,
     /// Only Python 3 takes it.
     pub only_python3: bool,
+    /// It sends or reads something, wherever that goes.
+    pub talks: bool,
     /// Lines of code.
     pub lines: usize,
     /// Its text, to tell copies.
@@ -82,6 +84,7 @@ rule!(
     PRINT_STATEMENT,
     r#"(?m)(^|:|;)[ \t]*print[ \t]+(["'\w]|>>)|\bexcept[ \t]+[\w.]+[ \t]*,[ \t]*\w+[ \t]*:"#
 );
+rule!(TALKS, r"(?i)(\b|_)(send|recv|receive|read|write)\w*\s*\(");
 rule!(GUARD, r"__name__\s*==");
 rule!(RAW_INPUT, r"\braw_input[ \t]*\(");
 rule!(
@@ -145,6 +148,7 @@ impl Candidate {
             guarded: GUARD.is_match(&code),
             only_python2,
             only_python3,
+            talks: TALKS.is_match(&code),
             lines: code.lines().filter(|line| line.contains(char::is_alphanumeric)).count(),
             text,
         })

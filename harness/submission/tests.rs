@@ -131,6 +131,16 @@ fn a_scanner_is_no_server_whatever_its_name() {
 }
 
 #[test]
+fn who_says_nothing_to_the_ports_it_tries_is_no_client_whatever_its_name() {
+    let tries = "import socket\ndef check_port(host, n):\n    probe = socket.socket()\n    probe.settimeout(0.1)\n    probe.connect((host, n))\nhost = input()\nfor n in range(65537):\n    check_port(host, n)\n";
+    let found = programs(&[("client1.py", tries)]);
+    assert_eq!(found[0].1, one(Role::Scanner, "python3 client1.py"));
+    let talks = tries.replace("connect((host, n))\n", "connect((host, n))\n    probe.send(b'hello')\n");
+    let found = programs(&[("client1.py", &talks)]);
+    assert_eq!(found[0].1, one(Role::Client, "python3 client1.py"));
+}
+
+#[test]
 fn a_datagram_chat_is_a_group_of_its_own() {
     let files = [("server.py", SERVER), ("client.py", CLIENT), ("chat.py", CHAT)];
     assert_eq!(programs(&files)[1].1, one(Role::Chatter, "python3 chat.py"));

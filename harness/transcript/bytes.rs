@@ -15,13 +15,7 @@ impl Bytes {
 
     /// The bytes in lower-case hexadecimal.
     pub fn hex(&self) -> String {
-        use std::fmt::Write;
-        self.0
-            .iter()
-            .fold(String::with_capacity(self.0.len() * 2), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
+        data_encoding::HEXLOWER.encode(&self.0)
     }
 }
 

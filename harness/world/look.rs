@@ -68,7 +68,18 @@ pub fn threads(processes: &[u32]) -> Vec<Thread> {
 
 /// Takes a look at the world.
 pub fn take(init: Option<u32>, spinners: &Spinners) -> Look {
-    let mut found = threads(&tree::everything(init));
+    let mut buffer = String::with_capacity(2048);
+    let mut found = Vec::new();
+    for member in tree::all_members(init) {
+        for thread in member.threads {
+            match Thread::look(member.process, thread, &mut buffer) {
+                // That is enough to know.
+                Some(thread) if thread.runs() && !spinners.knows(&thread) => return Look::Busy,
+                Some(thread) if !thread.ended() => found.push(thread),
+                _ => {}
+            }
+        }
+    }
     if found.is_empty() {
         return Look::Empty;
     }

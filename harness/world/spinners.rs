@@ -50,12 +50,16 @@ impl Spinners {
             .extend(threads.iter().filter(computes).map(|thread| thread.thread));
     }
 
+    /// Is this one known to compute for ever?
+    pub fn knows(&self, thread: &Thread) -> bool {
+        self.known.contains(&thread.thread)
+    }
+
     /// Takes out those that are known to compute, if one of them does; true when any was taken out.
     pub fn leave_out(&self, threads: &mut Vec<Thread>) -> bool {
-        let known = |thread: &Thread| self.known.contains(&thread.thread);
-        let spins = threads.iter().any(|thread| known(thread) && !thread.asleep());
+        let spins = threads.iter().any(|thread| self.knows(thread) && !thread.asleep());
         if spins {
-            threads.retain(|thread| !known(thread));
+            threads.retain(|thread| !self.knows(thread));
         }
         spins
     }

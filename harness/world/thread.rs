@@ -68,6 +68,11 @@ impl Thread {
         matches!(self.state, b'Z' | b'X')
     }
 
+    /// True when it computes, or is about to.
+    pub fn runs(&self) -> bool {
+        self.call == Call::Running && !self.ended() && !self.stopped()
+    }
+
     /// True when it waits in some call.
     pub fn asleep(&self) -> bool {
         self.state == b'S' && matches!(self.call, Call::Blocked(_) | Call::Hidden)

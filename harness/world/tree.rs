@@ -9,39 +9,58 @@ use rustix::event::{PollFd, PollFlags, poll};
 use super::sys;
 use crate::program::children::Children;
 
-/// The children of a process, whichever of its threads made them.
-fn children_of(pid: u32, into: &mut Vec<u32>) {
-    let Ok(tasks) = fs::read_dir(format!("/proc/{pid}/task")) else {
-        return;
-    };
-    for task in tasks.flatten() {
-        if let Ok(text) = fs::read_to_string(task.path().join("children")) {
-            into.extend(
+/// A process and its threads.
+pub struct Member {
+    /// Its number.
+    pub process: u32,
+    /// The numbers of its threads.
+    pub threads: Vec<u32>,
+}
+
+/// A process with its threads, and the children that any of them made.
+fn look_up(process: u32, children: &mut Vec<u32>) -> Member {
+    let entries = fs::read_dir(format!("/proc/{process}/task"));
+    let numbers = entries.into_iter().flatten().flatten();
+    let threads: Vec<u32> = numbers
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect();
+    for thread in &threads {
+        if let Ok(text) = fs::read_to_string(format!("/proc/{process}/task/{thread}/children")) {
+            children.extend(
                 text.split_ascii_whitespace()
                     .filter_map(|word| word.parse::<u32>().ok()),
             );
         }
     }
+    Member { process, threads }
+}
+
+/// A process and everything below it, with their threads.
+fn members(pid: u32) -> Vec<Member> {
+    let mut numbers = vec![pid];
+    let mut found = Vec::new();
+    while let Some(&process) = numbers.get(found.len()) {
+        found.push(look_up(process, &mut numbers));
+    }
+    found
 }
 
 /// A process and everything below it.
 pub fn below(pid: u32) -> Vec<u32> {
-    let mut found = vec![pid];
-    let mut next = 0;
-    while next < found.len() {
-        let at = found[next];
-        children_of(at, &mut found);
-        next += 1;
-    }
+    members(pid).into_iter().map(|member| member.process).collect()
+}
+
+/// Every process of the world with its threads, `init` and the worker left out.
+pub fn all_members(init: Option<u32>) -> Vec<Member> {
+    let mut found = members(std::process::id());
+    found.remove(0);
+    found.retain(|member| Some(member.process) != init);
     found
 }
 
 /// Every process of the world, `init` and the worker left out.
 pub fn everything(init: Option<u32>) -> Vec<u32> {
-    let mut found = below(std::process::id());
-    found.remove(0);
-    found.retain(|&pid| Some(pid) != init);
-    found
+    all_members(init).into_iter().map(|member| member.process).collect()
 }
 
 /// The processes of one program: those below its first, and those of its session that lost their parents.
