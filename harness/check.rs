@@ -261,11 +261,15 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
 
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
     let (mut transcripts, mut records) = (Vec::new(), Vec::new());
-    for ensemble in &session.groups {
+    let examinations: Vec<Examination> = session
+        .groups
+        .iter()
+        .map(|ensemble| session.examination(ensemble, Some(&budget)))
+        .collect();
+    for examination in &examinations {
+        let ensemble = examination.ensemble;
         let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
-        let outcomes = session
-            .examination(ensemble, Some(&budget))
-            .play_all(&theirs, jobs, progress)?;
+        let outcomes = examination.play_all(&theirs, jobs, progress)?;
         for (task, best) in tasks.iter().zip(&mut best) {
             if !theirs.iter().any(|suited| suited.id == task.id) {
                 continue;
@@ -285,11 +289,10 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     if !meant {
         instead::set_apart(&mut tasks);
     }
-    for ensemble in &session.groups {
-        let theirs = || tasks.iter().filter(|task| task.group == ensemble.group.id);
+    for examination in &examinations {
+        let theirs = || tasks.iter().filter(|task| task.group == examination.ensemble.group.id);
         let criteria: Vec<&CriterionReport> = theirs().flat_map(|task| &task.criteria).collect();
-        let examination = session.examination(ensemble, Some(&budget));
-        let diagnoses = diagnose(&examination, lab, &criteria, jobs, progress)?;
+        let diagnoses = diagnose(examination, lab, &criteria, jobs, progress)?;
         for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
             if let Some(mistake) = diagnoses.by_criterion.get(&criterion.id) {
                 criterion.diagnosis = Some(mistake.clone());
