@@ -44,7 +44,18 @@ impl Unread {
 
     /// Has this end of a TCP connection got so many bytes, and how many of them are unread? None when it has not; nothing is
     /// unread when the connection is gone.
+    ///
+    /// The kernel looks at the queue first and then, when whoever reads lets it, at how much was received (tcp_diag.c,
+    /// `tcp_diag_get_info`). What came in between is counted and not queued, so that a queue is known to be empty only by a
+    /// second answer, when all had come before.
     pub fn ask(&self, local: SocketAddr, peer: SocketAddr, sent: u64) -> io::Result<Option<u32>> {
+        match self.ask_once(local, peer, sent)? {
+            Some(0) => self.ask_once(local, peer, sent),
+            answer => Ok(answer),
+        }
+    }
+
+    fn ask_once(&self, local: SocketAddr, peer: SocketAddr, sent: u64) -> io::Result<Option<u32>> {
         rustix::net::send(&self.0, &request(local, peer), SendFlags::empty())?;
         let mut answer = [0u8; 4096];
         let (_, count) = rustix::net::recv(&self.0, &mut answer, RecvFlags::empty())?;
