@@ -253,7 +253,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let session = Session::of(submission, Some(&tasks), options, progress)?;
     let jobs = jobs(options, session.place.plan.isolation);
 
-    let budget = Budget::of(jobs.min(cores()), deadline);
+    let budget = Budget::until(deadline);
     let meetings = session.groups.iter().flat_map(|group| &group.casts);
     for transcript in meetings.flat_map(|cast| &cast.found.transcripts) {
         budget.spend(transcript);

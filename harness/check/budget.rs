@@ -8,20 +8,18 @@ use crate::transcript::{Did, Event, Halt, Limit, Transcript};
 /// The programs' time in all worlds of one submission, and how much of it there may be.
 #[derive(Debug)]
 pub(super) struct Budget {
-    limit: Duration,
     spent: AtomicU64,
     deadline: Option<Instant>,
     late: AtomicBool,
 }
 
-/// On each processor. The machine's load does not count, so that what is decided does not depend on it.
-const ON_EACH: Duration = Duration::from_secs(50);
+/// Neither the machine's processors nor its load count, so that what is decided does not depend on them.
+const LIMIT: Duration = Duration::from_secs(100);
 
 impl Budget {
-    /// On so many processors, and no world after the deadline.
-    pub(super) fn of(processors: usize, deadline: Option<Instant>) -> Budget {
+    /// Nothing spent yet; no world after the deadline.
+    pub(super) fn until(deadline: Option<Instant>) -> Budget {
         Budget {
-            limit: ON_EACH * processors as u32,
             spent: AtomicU64::new(0),
             deadline,
             late: AtomicBool::new(false),
@@ -46,7 +44,7 @@ impl Budget {
             return Some(Limit::Deadline);
         }
         let spent = Duration::from_micros(self.spent.load(Ordering::Relaxed));
-        (spent > self.limit).then_some(Limit::Budget)
+        (spent > LIMIT).then_some(Limit::Budget)
     }
 
     /// Wall time that is left, where that is bounded.
