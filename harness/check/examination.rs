@@ -39,7 +39,7 @@ pub(super) struct Examination<'a> {
 /// When every world ran into a limit, and they were so many, further ones would too.
 const ENOUGH_LIMITS: usize = 4;
 
-/// Which world of a scenario: the first, and that in which a failure is confirmed.
+/// Which world of a scenario: the first, and that in which a failure is confirmed and explained.
 const FIRST: usize = 0;
 const SECOND: usize = 1;
 
@@ -173,7 +173,8 @@ impl Examination<'_> {
     }
 
     /// Looks whether the programs have this mistake, with the examiner's own server where theirs is no partner for their
-    /// client; and the records of that. What ran into a limit shows nothing.
+    /// client; and the records of that. What ran into a limit shows nothing. Where a
+    /// world is shared, it is not the one in which the failure was seen first.
     pub(super) fn shows(&self, mistake: &Mistake) -> Result<(bool, Vec<Transcript>), CheckError> {
         let scenario = &mistake.scenario;
         let shown = |play: &Play| {
@@ -182,12 +183,12 @@ impl Examination<'_> {
         };
         let of_the_client = about_the_client(scenario);
         let stands_in = of_the_client && self.ensemble.cast(scenario.task()).found.stand_in;
-        let own = self.play(scenario, self.dialect(scenario), stands_in, FIRST)?;
+        let own = self.play(scenario, self.dialect(scenario), stands_in, SECOND)?;
         let enough = stands_in || !of_the_client || shown(&own) || partner(&own.transcript) == Partner::Answers;
         if enough {
             return Ok((shown(&own), vec![own.transcript]));
         }
-        let other = self.play(scenario, self.dialect(scenario), true, FIRST)?;
+        let other = self.play(scenario, self.dialect(scenario), true, SECOND)?;
         Ok((shown(&other), vec![own.transcript, other.transcript]))
     }
 

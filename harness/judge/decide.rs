@@ -94,82 +94,9 @@ fn only_remark(decision: Decision) -> Decision {
     }
 }
 
-/// A fail is none where a limit of the examiner's was reached, where a program cannot be run on this machine, or where the task was not attempted at all.
+/// A fail is none where something else explains it, or where the task was not attempted at all.
 fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
-    let exceeded = record.all().find_map(|(at, event)| match event.did {
-        Did::Exceeded { limit }
-        | Did::Halted {
-            why: Halt::Limit { limit },
-        } => Some((at, limit)),
-        // A thread that met it died, and the program goes on without it.
-        Did::Printed { ref bytes } => excuse::limit(&bytes.text()).map(|limit| (at, limit)),
-        _ => None,
-    });
-    if let Some((at, limit)) = exceeded {
-        return Decision {
-            verdict: Verdict::Undecided,
-            why: halt::limit(limit),
-            account: None,
-            evidence: vec![at],
-            consequence: false,
-            ..decision
-        };
-    }
-    if let Some(at) = crashed_at_a_stranger(record) {
-        return Decision {
-            verdict: Verdict::Undecided,
-            why: Message::new("stand-in-not-understood"),
-            account: None,
-            evidence: vec![at],
-            consequence: false,
-            ..decision
-        };
-    }
-    let about_the_client = decide
-        .expects
-        .iter()
-        .all(|expect| claim::subject(record, expect).starts_with("client"));
-    if let Some(at) = server_died_first(record).filter(|_| about_the_client) {
-        return Decision {
-            verdict: Verdict::Undecided,
-            why: Message::new("server-died-first"),
-            account: None,
-            evidence: vec![at],
-            consequence: false,
-            ..decision
-        };
-    }
-    let about_talk = decide.expects.iter().any(is_about_talk);
-    if let Some(at) = not_understood(record)
-        .or_else(|| killed_by_a_stranger(record))
-        .filter(|_| about_talk)
-    {
-        return Decision {
-            verdict: Verdict::Undecided,
-            why: Message::new("speaks-first"),
-            account: None,
-            evidence: vec![at],
-            consequence: false,
-            ..decision
-        };
-    }
-    if let Some(at) = said_in_another_form(record).filter(|_| about_talk) {
-        return Decision {
-            verdict: Verdict::Undecided,
-            why: Message::new("own-form"),
-            account: None,
-            evidence: vec![at],
-            consequence: false,
-            ..decision
-        };
-    }
-    let cannot_run = record.all().find_map(|(at, event)| match &event.did {
-        Did::Halted {
-            why: Halt::CannotRun { program, error },
-        } => Some((at, halt::cannot_run(program, error))),
-        _ => None,
-    });
-    if let Some((at, why)) = cannot_run {
+    if let Some((why, at)) = excused(record, decide) {
         return Decision {
             verdict: Verdict::Undecided,
             why,
@@ -192,6 +119,56 @@ fn weigh(record: &Record, decide: &Decide, decision: Decision) -> Decision {
         },
         false => decision,
     }
+}
+
+/// Why a fail may not be the program's own, and where that shows: a limit of the examiner's was reached, the other program was
+/// at fault, what was said to it was not what it waits for, or it cannot be run on this machine.
+fn excused(record: &Record, decide: &Decide) -> Option<(Message, usize)> {
+    let about_the_client = || {
+        let mut subjects = decide.expects.iter().map(|expect| claim::subject(record, expect));
+        subjects.all(|subject| subject.starts_with("client"))
+    };
+    let about_talk = || decide.expects.iter().any(is_about_talk);
+    let because = |key: &'static str| move |at: usize| (Message::new(key), at);
+    exceeded(record)
+        .or_else(|| crashed_at_a_stranger(record).map(because("stand-in-not-understood")))
+        .or_else(|| {
+            let died = server_died_first(record).filter(|_| about_the_client());
+            died.map(because("server-died-first"))
+        })
+        .or_else(|| {
+            let said = not_understood(record).or_else(|| killed_by_a_stranger(record));
+            said.filter(|_| about_talk()).map(because("speaks-first"))
+        })
+        .or_else(|| {
+            let said = said_in_another_form(record).filter(|_| about_talk());
+            said.map(because("own-form"))
+        })
+        .or_else(|| cannot_run(record))
+}
+
+/// The limit of the examiner's that was reached.
+fn exceeded(record: &Record) -> Option<(Message, usize)> {
+    let (at, limit) = record.all().find_map(|(at, event)| match event.did {
+        Did::Exceeded { limit }
+        | Did::Halted {
+            why: Halt::Limit { limit },
+        } => Some((at, limit)),
+        // A thread that met it died, and the program goes on without it.
+        Did::Printed { ref bytes } => excuse::limit(&bytes.text()).map(|limit| (at, limit)),
+        _ => None,
+    })?;
+    Some((halt::limit(limit), at))
+}
+
+/// What keeps a program from running on this machine.
+fn cannot_run(record: &Record) -> Option<(Message, usize)> {
+    record.all().find_map(|(at, event)| match &event.did {
+        Did::Halted {
+            why: Halt::CannotRun { program, error },
+        } => Some((halt::cannot_run(program, error), at)),
+        _ => None,
+    })
 }
 
 /// Where a server spoke first and what it was told then was not the answer that it wanted: the first message was

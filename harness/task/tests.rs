@@ -94,7 +94,8 @@ fn an_unknown_id_is_answered_with_the_nearest() {
 
 #[test]
 fn the_task_shown_in_the_readme_parses() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/README.md")).unwrap();
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/README.md"))
+        .expect("the folder explains itself");
     let blocks = readme
         .split("```kdl\n")
         .skip(1)
@@ -111,14 +112,15 @@ fn the_task_shown_in_the_readme_parses() {
         "{}",
         render(&reader.diagnostics, Lang::En, false)
     );
-    assert_eq!((task.unwrap().criteria.len(), declared.len()), (2, 2));
+    assert_eq!((task.expect("it is a task").criteria.len(), declared.len()), (2, 2));
 }
 
 #[test]
 fn the_mistake_shown_in_the_readme_parses() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/README.md")).unwrap();
-    let (_, rest) = readme.split_once("```kdl\nmistake").unwrap();
-    let (text, _) = rest.split_once("```").unwrap();
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/README.md"))
+        .expect("the folder explains itself");
+    let (_, rest) = readme.split_once("```kdl\nmistake").expect("a mistake is shown");
+    let (text, _) = rest.split_once("```").expect("it has an end");
     let mut reader = Reader::new(&SourceFile {
         path: "echo/mistake_example.kdl".into(),
         content: Ok(format!("mistake{text}").into()),
@@ -134,7 +136,9 @@ fn the_mistake_shown_in_the_readme_parses() {
 #[test]
 fn a_mistake_is_found_by_its_id() {
     let lab = Lab::embedded();
-    let mistake = lab.mistake("echo/mistake_upper_cased_reply").unwrap();
+    let mistake = lab
+        .mistake("echo/mistake_upper_cased_reply")
+        .expect("it is one of them");
     assert_eq!(mistake.explains[0], "echo.line");
     assert!(lab.mistake("echo/a_line_comes_back").is_none());
 }

@@ -1,6 +1,5 @@
 //! A look: every thread of every program in the world at one moment, when none of them runs.
 
-use std::fs;
 use std::time::Duration;
 
 use super::descriptors::{self, Answer};
@@ -41,23 +40,12 @@ pub enum Look {
     Empty,
 }
 
-/// Every thread of a process.
-fn threads_of(pid: u32) -> Vec<u32> {
-    let Ok(entries) = fs::read_dir(format!("/proc/{pid}/task")) else {
-        return Vec::new();
-    };
-    let numbers = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    numbers.collect()
-}
-
 /// Looks at every living thread of these processes.
 pub fn threads(processes: &[u32]) -> Vec<Thread> {
     let mut buffer = String::with_capacity(2048);
     let mut found = Vec::new();
     for &process in processes {
-        let all = threads_of(process).into_iter();
+        let all = tree::threads_of(process).into_iter();
         found.extend(
             all.filter_map(|thread| Thread::look(process, thread, &mut buffer))
                 .filter(|thread| !thread.ended()),

@@ -115,7 +115,7 @@ impl Range {
 
 /// How many threads a program and its descendants have.
 pub fn threads_of_program(pid: u32) -> usize {
-    let of_process = |pid: u32| std::fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    let of_process = |pid: u32| tree::threads_of(pid).len();
     tree::of_program(pid).into_iter().map(of_process).sum()
 }
 

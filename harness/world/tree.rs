@@ -17,13 +17,18 @@ pub struct Member {
     pub threads: Vec<u32>,
 }
 
-/// A process with its threads, and the children that any of them made.
-fn look_up(process: u32, children: &mut Vec<u32>) -> Member {
+/// Every thread of a process.
+pub fn threads_of(process: u32) -> Vec<u32> {
     let entries = fs::read_dir(format!("/proc/{process}/task"));
     let numbers = entries.into_iter().flatten().flatten();
-    let threads: Vec<u32> = numbers
+    numbers
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .collect();
+        .collect()
+}
+
+/// A process with its threads, and the children that any of them made.
+fn look_up(process: u32, children: &mut Vec<u32>) -> Member {
+    let threads = threads_of(process);
     for thread in &threads {
         if let Ok(text) = fs::read_to_string(format!("/proc/{process}/task/{thread}/children")) {
             children.extend(
