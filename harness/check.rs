@@ -10,6 +10,7 @@ mod lacks;
 mod partner;
 mod place;
 mod shared;
+mod side_by_side;
 mod tally;
 mod transport;
 mod unplayed;
@@ -23,7 +24,7 @@ use std::time::{Duration, Instant};
 use crate::dialect::Dialect;
 use crate::judge::{Decision, Message, shown};
 use crate::python::{NoPython, Python};
-use crate::report::{CriterionReport, Isolation, Lang, Record, Report, TaskReport};
+use crate::report::{Isolation, Lang, Record, Report, TaskReport};
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
@@ -33,8 +34,9 @@ use crate::world::WorldError;
 use budget::Budget;
 use diagnose::diagnose;
 use ensemble::{Cast, Ensemble};
-use examination::Examination;
+use examination::{Examination, play_all};
 use place::Place;
+use side_by_side::side_by_side;
 use tally::{better, group_report, task_report};
 
 /// What to examine and how.
@@ -178,14 +180,15 @@ impl Session {
             Some(command) => place.build(&runner, command)?,
             None => None,
         };
-        let found = submission.groups.iter().map(|group| {
+        let at_once = jobs(options, isolation).div_ceil(WORLDS_OF_A_MEETING);
+        let found = side_by_side(at_once, &submission.groups, |group| {
             progress(Progress::Discovering);
             match tasks.map(|tasks| suited(group, tasks, &submission.groups)) {
                 Some(none) if none.is_empty() => Ok(Ensemble::unheard(group)),
                 theirs => Ok(Ensemble::meet(group, theirs.as_deref(), &place, &runner, seed)?),
             }
         });
-        let groups = found.collect::<Result<Vec<_>, CheckError>>()?;
+        let groups = found.into_iter().collect::<Result<Vec<_>, CheckError>>()?;
         Ok(Session {
             submission,
             place,
@@ -261,15 +264,14 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
 
     let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
     let (mut transcripts, mut records) = (Vec::new(), Vec::new());
-    let examinations: Vec<Examination> = session
-        .groups
-        .iter()
-        .map(|ensemble| session.examination(ensemble, Some(&budget)))
-        .collect();
-    for examination in &examinations {
-        let ensemble = examination.ensemble;
+    let groups = session.groups.iter().map(|ensemble| {
         let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
-        let outcomes = examination.play_all(&theirs, jobs, progress)?;
+        (session.examination(ensemble, Some(&budget)), theirs)
+    });
+    let groups: Vec<(Examination, Vec<&Task>)> = groups.collect();
+    let played = play_all(&groups, jobs, progress)?;
+    for ((examination, theirs), outcomes) in groups.iter().zip(played) {
+        let ensemble = examination.ensemble;
         for (task, best) in tasks.iter().zip(&mut best) {
             if !theirs.iter().any(|suited| suited.id == task.id) {
                 continue;
@@ -289,17 +291,19 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     if !meant {
         instead::set_apart(&mut tasks);
     }
-    for examination in &examinations {
-        let theirs = || tasks.iter().filter(|task| task.group == examination.ensemble.group.id);
-        let criteria: Vec<&CriterionReport> = theirs().flat_map(|task| &task.criteria).collect();
-        let diagnoses = diagnose(examination, lab, &criteria, jobs, progress)?;
-        for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
-            if let Some(mistake) = diagnoses.by_criterion.get(&criterion.id) {
-                criterion.diagnosis = Some(mistake.clone());
-            }
+    let diagnoses = diagnose(
+        groups.iter().map(|(examination, _)| examination),
+        lab,
+        &tasks,
+        jobs,
+        progress,
+    )?;
+    for criterion in tasks.iter_mut().flat_map(|task| &mut task.criteria) {
+        if let Some(mistake) = diagnoses.by_criterion.get(&criterion.id) {
+            criterion.diagnosis = Some(mistake.clone());
         }
-        transcripts.extend(diagnoses.transcripts);
     }
+    transcripts.extend(diagnoses.transcripts);
     let (records, places) = shown(records, &|record: &Record| {
         let task = record.scenario.split('/').next();
         let of_it = |report: &TaskReport| Some(report.id.as_str()) == task && report.group == record.group;
@@ -379,6 +383,8 @@ fn asked_for<'l>(
 
 /// A world waits for its programs about as long as anything in it computes.
 const WORLDS_ON_A_CORE: usize = 2;
+/// Finding out how a group talks begins with several worlds at once, and goes on with one after the other.
+const WORLDS_OF_A_MEETING: usize = 2;
 
 fn jobs(options: &Options, isolation: Isolation) -> usize {
     match (isolation, options.jobs) {

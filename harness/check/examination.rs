@@ -1,12 +1,14 @@
 //! The scenarios of some tasks on one group of programs: played side by side, judged, and a failure played again.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::budget::Budget;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
+use super::side_by_side::side_by_side;
 use super::unplayed::{framed, unplayed};
 use super::ways::{merge_ways, ways};
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
@@ -48,54 +50,42 @@ fn doubtful(decision: &Decision) -> bool {
     decision.verdict == Verdict::Fail || decision.is_remark()
 }
 
+/// Plays every scenario of each group's tasks, several at once; what came of each group's, in the order of the lab,
+/// whichever world was ready first.
+pub(super) fn play_all(
+    groups: &[(Examination, Vec<&Task>)],
+    jobs: usize,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Vec<Vec<Outcome>>, CheckError> {
+    let mut work: Vec<(usize, usize, &Scenario)> = Vec::new();
+    for (group, (_, tasks)) in groups.iter().enumerate() {
+        let scenarios = tasks.iter().flat_map(|task| &task.scenarios).enumerate();
+        work.extend(scenarios.map(|(place, scenario)| (group, place, scenario)));
+    }
+    // A scan may take all the time that there is: what else there is to see is seen before.
+    work.sort_by_key(|(.., scenario)| scenario.has_scanner());
+    progress(Progress::Total(work.len()));
+    let results = side_by_side(jobs, &work, |(group, _, scenario)| {
+        let outcomes = groups[*group].0.examine(scenario);
+        progress(Progress::Played(scenario.id.clone()));
+        outcomes
+    });
+    let mut played: Vec<BTreeMap<usize, Vec<Outcome>>> = groups.iter().map(|_| BTreeMap::new()).collect();
+    for ((group, place, _), outcomes) in work.into_iter().zip(results) {
+        played[group].insert(place, outcomes?);
+    }
+    Ok(played
+        .into_iter()
+        .map(|of| of.into_values().flatten().collect())
+        .collect())
+}
+
 impl Examination<'_> {
     /// The limit that this submission always runs into, when that is plain.
     fn always_exceeded(&self) -> Option<Limit> {
         let limits = self.limits.lock().expect("no thread panics while it holds this");
         let all = limits.len() >= ENOUGH_LIMITS && limits.iter().all(Option::is_some);
         limits.first().copied().flatten().filter(|_| all)
-    }
-
-    /// Plays every scenario of these tasks, several at once.
-    pub(super) fn play_all(
-        &self,
-        tasks: &[&Task],
-        jobs: usize,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Vec<Outcome>, CheckError> {
-        let mut scenarios: Vec<&Scenario> = tasks.iter().flat_map(|task| &task.scenarios).collect();
-        // A scan may take all the time that there is: what else there is to see is seen before.
-        scenarios.sort_by_key(|scenario| scenario.has_scanner());
-        progress(Progress::Total(scenarios.len()));
-        let next = AtomicUsize::new(0);
-        let outcomes = Mutex::new(Vec::with_capacity(scenarios.len()));
-        std::thread::scope(|scope| {
-            for _ in 0..jobs.min(scenarios.len()) {
-                scope.spawn(|| {
-                    while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        let outcome = self.examine(scenario);
-                        progress(Progress::Played(scenario.id.clone()));
-                        outcomes
-                            .lock()
-                            .expect("no thread panics while it holds this")
-                            .push(outcome);
-                    }
-                });
-            }
-        });
-        let mut outcomes = outcomes
-            .into_inner()
-            .expect("no thread panicked while it held this")
-            .into_iter()
-            .collect::<Result<Vec<Vec<Outcome>>, CheckError>>()?
-            .concat();
-        // In the order of the lab, whichever world was ready first.
-        let in_the_lab = |outcome: &Outcome| {
-            let mut all = tasks.iter().flat_map(|task| &task.scenarios);
-            all.position(|scenario| scenario.id == outcome.scenario)
-        };
-        outcomes.sort_by_key(in_the_lab);
-        Ok(outcomes)
     }
 
     /// Plays a scenario, and where the submission's own server is no partner for its client, with the examiner's as well.

@@ -9,7 +9,7 @@ use rustix::event::PollFlags;
 
 use crate::peer::course::Course;
 use crate::peer::link::{Link, plain};
-use crate::world::Segments;
+use crate::world::{Segments, waited_at};
 
 /// The tap with all its connections.
 #[derive(Default)]
@@ -92,7 +92,8 @@ impl Tap {
 
     /// A new client, if there is one: its connection, from where, to where.
     pub fn accept(&mut self) -> Option<(Link, SocketAddr, SocketAddr)> {
-        self.listeners.iter().find_map(|(_, listener)| {
+        let listeners = waited_at(self.listeners.iter().map(|(_, listener)| listener));
+        listeners.into_iter().find_map(|listener| {
             let (stream, from) = listener.accept().ok()?;
             let to = stream.local_addr().ok()?;
             Some((Link::new(stream).ok()?, plain(from), plain(to)))

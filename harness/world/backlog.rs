@@ -1,7 +1,9 @@
 //! The queue of those who wait to be accepted: when it is full, whoever comes is not answered at all (listen(2), tcp(7)).
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
+use std::os::fd::AsFd;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::sockopt;
 
 use super::descriptors::{self, each_socket};
@@ -33,4 +35,20 @@ impl Backlogs {
         });
         full
     }
+}
+
+/// Those of our own listeners before which somebody waits. To accept where nobody does costs the kernel the making of a
+/// socket (`do_accept`, net/socket.c), to ask costs next to nothing.
+pub fn waited_at<'l>(listeners: impl Iterator<Item = &'l TcpListener>) -> Vec<&'l TcpListener> {
+    let listeners: Vec<&TcpListener> = listeners.collect();
+    let ask = |listener: &'l TcpListener| PollFd::from_borrowed_fd(listener.as_fd(), PollFlags::IN);
+    let mut asked: Vec<PollFd<'l>> = listeners.iter().copied().map(ask).collect();
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    if asked.is_empty() || poll(&mut asked, Some(&at_once)).is_err() {
+        // Interrupted: whoever accepts finds out.
+        return listeners;
+    }
+    let answers = asked.iter().map(|fd| !fd.revents().is_empty());
+    let waited_at = listeners.iter().zip(answers).filter(|(_, waits)| *waits);
+    waited_at.map(|(listener, _)| *listener).collect()
 }

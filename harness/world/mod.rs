@@ -32,7 +32,7 @@ pub(crate) mod tree;
 mod unread;
 mod wait;
 
-pub use backlog::Backlogs;
+pub use backlog::{Backlogs, waited_at};
 pub use datagrams::Datagram;
 pub(crate) use descriptors::try_sight;
 pub use error::{LaunchError, WorldError};

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::backlog::waited_at;
 use super::capture::Capture;
 use super::error::At;
 use super::flights::Flights;
@@ -96,7 +97,7 @@ impl Range {
 
     /// Lets answers through whose time has come, and takes who has come to open ports and goes again at once.
     pub fn pump(&mut self) -> Vec<LateAnswer> {
-        for listener in &self.open {
+        for listener in waited_at(self.open.iter()) {
             while listener.accept().is_ok() {}
         }
         self.late.as_mut().map(LateAnswers::pump).unwrap_or_default()
