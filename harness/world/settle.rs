@@ -168,7 +168,7 @@ impl Settling<'_> {
             Look::Asleep(sleepers) => self.compare(sleepers),
             Look::Spinning(sleepers) => match self.compare(sleepers) {
                 // A guess, but one that has been waited for long enough before.
-                Finding::Rest(_) if self.world.meter.spent() > self.world.spinners.turn() => {
+                Finding::Rest(_) if self.world.spinners.went_round(self.world.meter.spent()) => {
                     Finding::Rest(Rest::Deadline)
                 }
                 _ => Finding::Unsettled,
