@@ -220,13 +220,17 @@ fn dialogue(record: &Record, visit: &Visit) -> Vec<(Intent, String)> {
         let line = text.trim_end().lines().last().unwrap_or_default();
         folded(line)
             .replace(&folded(visit.name), "")
+            .replace(&folded(visit.password), "")
             .replace(char::is_numeric, "")
     };
     let questions = visit.questions(record);
     let last = questions.last().map_or(visit.range.start, |question| question.at + 1);
     let welcome = visit.obtained(record, last..visit.inside(record));
     let welcome = strip(&new_in(record, visit, &welcome));
-    let asked = questions.iter().map(|question| (question.intent, strip(question.text)));
+    // A prompt stands beneath what came meanwhile: the words of a chat that others said before.
+    let asked = questions
+        .iter()
+        .map(|question| (question.intent, strip(&new_in(record, visit, question.text))));
     asked.chain([(Intent::Message, welcome)]).collect()
 }
 
@@ -250,7 +254,9 @@ pub fn recognised(record: &Record, peer: &str, after: &str) -> Finding {
         (first.range.end..visit.range.start).contains(&other.range.start)
             && dialogue(record, other) != dialogue(record, &first)
     };
-    if visits.iter().filter(of_user).any(|other| differently(&other)) {
+    // Whom a file names that was handed in is known from the first: there is no registration to compare with.
+    let handed_in = record.dialect.accounts.iter().any(|known| known.name == first.name);
+    if !handed_in && visits.iter().filter(of_user).any(|other| differently(&other)) {
         let account = Account::new(
             Message::new("done-came-after-restart").with("name", first.name),
             Message::new("expected-known"),
