@@ -5,6 +5,7 @@ mod console;
 mod diagnose;
 mod ensemble;
 mod examination;
+mod goodbye;
 mod instead;
 mod lacks;
 mod partner;

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::budget::Budget;
+use super::goodbye::by_goodbye;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
@@ -95,6 +96,15 @@ impl Examination<'_> {
         }
         let stands_in = about_the_client(scenario) && self.ensemble.cast(scenario.task()).found.stand_in;
         let mut own = self.confirmed(scenario, self.dialect(scenario), stands_in)?;
+        let failed = own.decisions.iter().any(|decision| decision.verdict == Verdict::Fail);
+        let otherwise = by_goodbye(scenario, self.dialect(scenario)).filter(|_| failed);
+        if let Some(otherwise) = otherwise {
+            let mut left = self.confirmed(&otherwise, self.dialect(scenario), stands_in)?;
+            left.decisions.retain(|decision| decision.verdict == Verdict::Pass);
+            let mut outcomes = vec![own];
+            merge_ways(&mut outcomes, left);
+            return Ok(outcomes);
+        }
         let partner = partner(&own.transcript);
         if stands_in || !about_the_client(scenario) || partner == Partner::Answers {
             return Ok(vec![own]);
@@ -141,11 +151,10 @@ impl Examination<'_> {
         for (scenario, mut play) in found {
             if play.decisions.iter().any(doubtful) {
                 let again = self.play(&scenario, dialect, stand_in, SECOND)?;
-                for decision in play.decisions.iter_mut().filter(|decision| doubtful(decision)) {
-                    let mut seconds = again.decisions.iter();
-                    if let Some(second) = seconds.find(|second| second.criterion == decision.criterion) {
-                        *decision = confirm(decision, second);
-                    }
+                // Both stand in the order of the scenario, which may look at a criterion twice.
+                let both = play.decisions.iter_mut().zip(&again.decisions);
+                for (decision, second) in both.filter(|(decision, _)| doubtful(decision)) {
+                    *decision = confirm(decision, second);
                 }
             }
             let stands = play.decisions.iter().any(doubtful);

@@ -47,7 +47,10 @@ pub(super) fn visit() -> Scenario {
                 peer: peer(),
                 text: text("hello {word}"),
             },
-            Step::Close { peer: peer() },
+            Step::Close {
+                peer: peer(),
+                or_goodbye: false,
+            },
         ],
     )
 }

@@ -97,7 +97,7 @@ impl Stage<'_> {
             Step::Converse { peer, cases, known } => self.converse(peer, cases, known),
             // Its cases were not made: there is nothing to say.
             Step::Property { .. } => Ok(()),
-            Step::Close { peer } => self.close(&self.fill.fill(peer)),
+            Step::Close { peer, .. } => self.close(&self.fill.fill(peer)),
             Step::HalfClose { peer } => self.half_close(&self.fill.fill(peer)),
             Step::Reset { peer } => self.reset(&self.fill.fill(peer)),
             Step::Introduce { peer } => self.introduce(peer),

@@ -25,7 +25,10 @@ fn scenario(texts: Texts, sent: Sent) -> Scenario {
         id: "framing/example".into(),
         title: Localised::default(),
         steps: vec![
-            Step::Close { peer: peer() },
+            Step::Close {
+                peer: peer(),
+                or_goodbye: false,
+            },
             Step::Property {
                 peer: peer(),
                 texts,

@@ -166,6 +166,9 @@ pub enum Step {
     Close {
         /// The peer.
         peer: String,
+        /// Any way of leaving will do: where a plain close spoils it, the goodbye of the submission's own client is tried.
+        #[serde(default)]
+        or_goodbye: bool,
     },
     /// A peer closes its sending side only.
     HalfClose {

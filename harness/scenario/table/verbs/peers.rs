@@ -134,15 +134,15 @@ pub(super) static WORDS: &[Word] = &[
     },
     Word {
         name: "close",
-        takes: &[PEER],
+        takes: &[PEER, Field::property("or_goodbye", Kind::Flag, Value::Flag(false))],
         block: Block::None,
         doc: pair(
-            "собеседник закрывает соединение (FIN)",
-            "a peer closes its connection (FIN)",
+            "собеседник закрывает соединение (FIN); or-goodbye: если так не вышло, в новом мире он сперва прощается, как прощается клиент студента",
+            "a peer closes its connection (FIN); or-goodbye: where that came to nothing it first says in a new world the goodbye of the student's client",
         ),
         sentence: pair(
-            "собеседник «{peer}» закрывает соединение",
-            "peer “{peer}” closes its connection",
+            "собеседник «{peer}» закрывает соединение[ (если так не выйдет — простившись, как клиент студента){?or_goodbye}]",
+            "peer “{peer}” closes its connection[ (if that comes to nothing: with the goodbye of the student's client){?or_goodbye}]",
         ),
         example: "close \"a\"",
     },
