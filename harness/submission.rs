@@ -1,6 +1,7 @@
 //! A folder, its programs and the roles they play, in groups: as its manifest declares or as names and sources hint.
 
 mod command;
+mod context;
 mod digest;
 mod error;
 mod extension;

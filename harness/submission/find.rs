@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::command::{self, Command};
+use super::context::Context;
 use super::files::{File, Kind};
 use super::groups::groups;
 use super::language::{self, HINTS};
@@ -19,7 +20,7 @@ const LONGEST_SOURCE: u64 = 1 << 20;
 const MOST_SOURCES: usize = 500;
 
 /// What a source must say of a role at least, to be taken for it: a call to connect.
-const ENOUGH: i32 = 4;
+pub const ENOUGH: i32 = 4;
 
 /// What a name that fits adds where the sources say little.
 const NAME_ALONE: i32 = 3;
@@ -131,73 +132,20 @@ fn candidates(folder: &Path, files: &[File]) -> Vec<Candidate> {
         .collect()
 }
 
-/// What a whole submission says of each file.
-struct Context {
-    hints: BTreeMap<PathBuf, BTreeMap<Role, i32>>,
-    imports: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
-    /// Files that others import.
-    imported: BTreeSet<PathBuf>,
-    /// Files that programs with a guard of their own import.
-    parts: BTreeSet<PathBuf>,
-}
-
-impl Context {
-    fn of(candidates: &[Candidate]) -> Context {
-        let path = |candidate: &Candidate| candidate.source.path.clone();
-        let mut context = Context {
-            hints: candidates
-                .iter()
-                .map(|candidate| (path(candidate), candidate.hints.clone()))
-                .collect(),
-            imports: candidates
-                .iter()
-                .map(|candidate| (path(candidate), candidate.imports.clone()))
-                .collect(),
-            imported: candidates
-                .iter()
-                .flat_map(|candidate| candidate.imports.iter().cloned())
-                .collect(),
-            parts: BTreeSet::new(),
-        };
-        let programs = candidates.iter().filter(|candidate| candidate.guarded);
-        context.parts = programs
-            .flat_map(|program| context.reached(&program.source.path))
-            .collect();
-        context
-    }
-
-    /// All that a file imports, directly or not.
-    fn reached(&self, path: &Path) -> BTreeSet<PathBuf> {
-        let mut reached = BTreeSet::new();
-        let mut next = vec![path];
-        while let Some(path) = next.pop() {
-            next.extend(
-                self.imports
-                    .get(path)
-                    .into_iter()
-                    .flatten()
-                    .filter(|module| reached.insert((*module).clone()))
-                    .map(PathBuf::as_path),
-            );
-        }
-        reached
-    }
-
-    /// A module is no program, unless it says that it can be both.
-    fn is_module(&self, candidate: &Candidate, named: bool) -> bool {
-        let path = &candidate.source.path;
-        let both = candidate.guarded || named && candidate.runs && !self.parts.contains(path);
-        self.imported.contains(path) && !both
-    }
-}
-
 /// Which of the sources are programs, and of which role.
 fn programs(candidates: Vec<Candidate>) -> Vec<Program> {
     let context = Context::of(&candidates);
-    candidates
+    let programs: Vec<Program> = candidates
         .into_iter()
         .filter_map(|candidate| program(candidate, &context))
-        .collect()
+        .collect();
+    let launched: BTreeSet<PathBuf> = programs
+        .iter()
+        .flat_map(|launcher| context.launched(launcher, &programs))
+        .collect();
+    let mut programs = programs;
+    programs.retain(|program| !launched.contains(&program.candidate.source.path));
+    programs
 }
 
 fn program(candidate: Candidate, context: &Context) -> Option<Program> {

@@ -215,11 +215,11 @@ fn resolve(folder: &Path, parts: &[&str], all: &BTreeSet<PathBuf>) -> Option<Pat
         let base: PathBuf = parts[..length]
             .iter()
             .fold(folder.to_owned(), |path, part| path.join(part));
-        // Only a package has further modules in it.
+        // Only a package has further modules in it, and of the two it is the one that Python takes.
         let module = (length == parts.len()).then(|| format!("{}.py", base.to_str().unwrap_or_default()).into());
-        module
+        [base.join("__init__.py")]
             .into_iter()
-            .chain([base.join("__init__.py")])
+            .chain(module)
             .find(|path| all.contains(path))
     })
 }

@@ -99,6 +99,29 @@ fn modules_and_tests_are_no_programs() {
 }
 
 #[test]
+fn a_program_that_only_starts_a_package_is_one_program_with_it() {
+    let guarded = format!("{SERVER}\nif __name__ == '__main__':\n    go()\n");
+    let launcher = "from server import *\n\nif __name__ == '__main__':\n    go()\n";
+    let files = [
+        ("server.py", launcher),
+        ("server/__init__.py", "from server.core import *\n"),
+        ("server/core.py", &*guarded),
+        ("client.py", CLIENT),
+    ];
+    let found = programs(&files);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, pair("python3 server.py", "python3 client.py"));
+    // Who serves with means of its own is a program beside that which it imports.
+    let extended = format!("from old_server import *\n{SERVER}");
+    let files = [
+        ("new_server.py", &*extended),
+        ("old_server.py", &*guarded),
+        ("client.py", CLIENT),
+    ];
+    assert_eq!(programs(&files).len(), 2);
+}
+
+#[test]
 fn comments_and_strings_hint_at_nothing() {
     let client = format!("# s.listen(1); s.accept()\n'''\ns.listen()\ns.accept()\n'''\n{CLIENT}");
     let files = [("a.py", &*client), ("b.py", SERVER)];
