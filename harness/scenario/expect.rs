@@ -286,13 +286,24 @@ pub enum Expect {
         /// Who came to the server first.
         like: String,
     },
-    /// The user who came again was greeted by name, if another one who came again was.
-    KnownBeside {
+    /// The user who came again was greeted by the name of somebody else.
+    TakenFor {
         /// The peer.
         peer: String,
-        /// The other one.
+        /// Whose name.
         other: String,
     },
+    /// The user was greeted before a restart and not after it, another one was.
+    LostByRestart {
+        /// The peer.
+        peer: String,
+        /// The same user's visit before the restart.
+        before: String,
+        /// The other one's visit after it.
+        other: String,
+    },
+    /// Nobody is asked for a name, and yet whoever comes again is met in another way than strangers are.
+    KnowsAddresses,
     /// The user was let in.
     Admitted {
         /// The peer.
@@ -447,7 +458,9 @@ impl Expect {
             | Expect::Newcomer { .. }
             | Expect::Admitted { .. }
             | Expect::KnownByName { .. }
-            | Expect::KnownBeside { .. }
+            | Expect::TakenFor { .. }
+            | Expect::LostByRestart { .. }
+            | Expect::KnowsAddresses
             | Expect::KeptOut { .. }
             | Expect::Recognised { .. }
             | Expect::KeepsSession { .. }

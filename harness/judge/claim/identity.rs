@@ -141,14 +141,35 @@ pub fn greeted(record: &Record, peer: &str) -> Finding {
     Finding::fails(Message::new(why).with("name", first.name), account, vec![came, at])
 }
 
-/// The user who came again was greeted by name, if another one who came again was: each name is kept for its own address.
-/// Where nobody is greeted, there is nothing to mix up.
-pub fn known_beside(record: &Record, peer: &str, other: &str) -> Finding {
-    let beside = greeted(record, other);
-    match greeted(record, peer) {
-        finding if finding.seen != Seen::Fails => finding,
-        lost if beside.seen == Seen::Holds => lost,
-        _ => Finding::holds(Message::new("nobody-greeted"), beside.evidence),
+/// The user who came again was not asked, and told the name of somebody else and not the user's own.
+pub fn taken_for(record: &Record, peer: &str, other: &str) -> Finding {
+    let (Some(visit), Some(somebody)) = (record.visit(peer), record.visit(other)) else {
+        return Finding::unreached();
+    };
+    let (Some(came), Some(somebody)) = (visit.came(record), record.first_visit(somebody.user)) else {
+        return Finding::unreached();
+    };
+    let told = folded(&new_in(record, &visit, &obtained(record, &visit)));
+    let by_own_name = greeted(record, peer).seen == Seen::Holds;
+    let asked = name_question(record, &visit).is_some();
+    match !by_own_name && !asked && told.contains(&folded(somebody.name)) {
+        true => Finding::holds(Message::new("taken-for").with("name", somebody.name), vec![came]),
+        false => fail("taken-for-nobody", "expected-taken-for", vec![came]),
+    }
+}
+
+/// What was known before was lost in a restart: of two users one was greeted before it and not afterwards, the other was.
+pub fn lost_by_restart(record: &Record, peer: &str, before: &str, other: &str) -> Finding {
+    let held = [before, other].map(|known| greeted(record, known));
+    let lost = greeted(record, peer);
+    if let Some(finding) = held.iter().find(|finding| finding.seen != Seen::Holds) {
+        return fail("nobody-greeted", "expected-greets", finding.evidence.clone());
+    }
+    let forgotten = ["asked-again", "not-greeted"].contains(&lost.why.key.as_str());
+    match lost.seen {
+        Seen::Fails if forgotten => Finding::holds(lost.why, lost.evidence),
+        Seen::Fails | Seen::Holds => fail("greeted", "expected-greets", lost.evidence),
+        Seen::Unseen | Seen::Unreached => lost,
     }
 }
 
@@ -247,7 +268,14 @@ pub fn new_in(record: &Record, visit: &Visit, told: &str) -> String {
             _ => None,
         })
         .map(|said| said.trim().to_owned())
-        .filter(|said| said.len() >= TELLING && !record.visits().iter().any(|visit| visit.name == said))
+        .filter(|said| said.len() >= TELLING)
+        // What a visitor says of themselves on coming is no talk.
+        .filter(|said| {
+            !record
+                .visits()
+                .iter()
+                .any(|visit| [visit.name, visit.password].contains(&said.as_str()))
+        })
         .collect();
     let line = |line: &str| match past.iter().find(|said| line.contains(said.as_str())) {
         None => line.to_owned(),

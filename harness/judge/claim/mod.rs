@@ -1,6 +1,7 @@
 //! Every claim that a scenario can make, one function each: `fn claim(&Record, …) -> Finding`.
 
 mod address;
+mod addresses;
 mod asks;
 mod chat;
 mod chat_company;
@@ -102,7 +103,9 @@ pub fn look(record: &Record, expect: &Expect) -> Finding {
         Expect::Asked { peer, wants } => identity::asked(record, peer, *wants),
         Expect::Greeted { peer } => identity::greeted(record, peer),
         Expect::Newcomer { peer, like } => identity::newcomer(record, peer, like),
-        Expect::KnownBeside { peer, other } => identity::known_beside(record, peer, other),
+        Expect::TakenFor { peer, other } => identity::taken_for(record, peer, other),
+        Expect::LostByRestart { peer, before, other } => identity::lost_by_restart(record, peer, before, other),
+        Expect::KnowsAddresses => addresses::knows_addresses(record),
         Expect::Admitted { peer } => login::admitted(record, peer),
         Expect::KeptOut { peer, unlike } => login::kept_out(record, peer, unlike),
         Expect::Recognised { peer, after } => login::recognised(record, peer, after),
@@ -133,7 +136,9 @@ pub fn subject<'a>(record: &Record<'a>, expect: &'a Expect) -> &'a str {
         | Expect::Newcomer { .. }
         | Expect::Admitted { .. }
         | Expect::KnownByName { .. }
-        | Expect::KnownBeside { .. }
+        | Expect::TakenFor { .. }
+        | Expect::LostByRestart { .. }
+        | Expect::KnowsAddresses
         | Expect::KeptOut { .. }
         | Expect::Recognised { .. }
         | Expect::KeepsSession { .. }

@@ -91,18 +91,47 @@ pub(super) static WORDS: &[Word] = &[
         example: "newcomer \"b\" like=\"a\"",
     },
     Word {
-        name: "known-beside",
+        name: "taken-for",
         takes: &[PEER, Field::needed("other", Kind::AnyPeer)],
         block: Block::None,
         doc: pair(
-            "пришедшего снова приветствовали по его имени, раз уж other приветствовали по его",
-            "the user who came again was greeted by the user's name, if other was by other's",
+            "пришедшего снова не спросили, а назвали ему имя, которое дал other, а не его собственное",
+            "the user who came again was not asked, and told the name that other gave and not the user's own",
+        ),
+        sentence: pair("«{peer}» приняли за «{other}»", "“{peer}” was taken for “{other}”"),
+        example: "taken-for \"b\" other=\"a\"",
+    },
+    Word {
+        name: "lost-by-restart",
+        takes: &[
+            PEER,
+            Field::needed("before", Kind::AnyPeer),
+            Field::needed("other", Kind::AnyPeer),
+        ],
+        block: Block::None,
+        doc: pair(
+            "до перезапуска (before) пользователя приветствовали по имени, после него нет, хотя other приветствовали",
+            "before a restart (before) the user was greeted by name, after it not, though other was",
         ),
         sentence: pair(
-            "«{peer}» приветствовали по его имени, раз уж «{other}» — по его",
-            "“{peer}” was greeted by name, if “{other}” was",
+            "«{peer}» после перезапуска забыт, хотя «{before}» узнали и «{other}» узнали",
+            "“{peer}” is forgotten after the restart, though “{before}” and “{other}” were known",
         ),
-        example: "known-beside \"b\" other=\"a\"",
+        example: "lost-by-restart \"b\" before=\"a\" other=\"a\"",
+    },
+    Word {
+        name: "knows-addresses",
+        takes: &[],
+        block: Block::None,
+        doc: pair(
+            "имени не спрашивают ни у кого, но пришедших снова встречают иначе, чем незнакомцев, и после перезапуска",
+            "nobody is asked for a name, yet whoever comes again is met in another way than strangers are, after a restart too",
+        ),
+        sentence: pair(
+            "без имён, но адрес помнят: пришедших снова встречают иначе, чем незнакомцев",
+            "without names, but the address is remembered: who comes again is met in another way than strangers are",
+        ),
+        example: "knows-addresses",
     },
     Word {
         name: "admitted",
