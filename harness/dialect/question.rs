@@ -8,6 +8,7 @@ mod offered;
 pub use offered::{offered, offered_for_leaving, offered_for_stopping};
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -188,15 +189,34 @@ pub fn is_question(text: &str) -> bool {
     !packed && (last.trim_end().ends_with([':', '?', '>']) || VOCABULARY.asking.is_match(last))
 }
 
-/// Does the last line ask for a name and a password at once?
+/// Does the last line ask for a name and a password, one after the other?
 pub fn asks_for_both(text: &str) -> bool {
+    let last = last_line(text);
+    let names = |wanted: Intent| nouns(wanted, &last).next().is_some();
+    names(Intent::Name) && names(Intent::Password) && asks_for_one_line(text).is_none()
+}
+
+/// The mark by which the last line wants a name and a password joined to one answer (`login:password`), if it does.
+pub fn asks_for_one_line(text: &str) -> Option<char> {
+    const MARKS: [char; 4] = [',', ':', ';', '|'];
+    let last = last_line(text);
+    let mut marks = nouns(Intent::Name, &last).filter_map(|name| {
+        let follows = |password: &Range<usize>| password.start == name.end + 1;
+        nouns(Intent::Password, &last).find(follows)?;
+        last[name.end..].chars().next()
+    });
+    marks.find(|mark| MARKS.contains(mark))
+}
+
+fn last_line(text: &str) -> String {
     let text = folded(tail(text));
-    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
-    let names = |wanted: Intent| {
-        let mut rules = VOCABULARY.noun.iter().filter(|(intent, _)| *intent == wanted);
-        rules.any(|(_, rule)| rule.is_match(last))
-    };
-    names(Intent::Name) && names(Intent::Password)
+    text.trim_end().rsplit('\n').next().unwrap_or_default().to_owned()
+}
+
+/// Where nouns of this intent stand.
+fn nouns(wanted: Intent, line: &str) -> impl Iterator<Item = Range<usize>> {
+    let rules = VOCABULARY.noun.iter().filter(move |(intent, _)| *intent == wanted);
+    rules.flat_map(move |(_, rule)| rule.find_iter(line).map(|found| found.range()))
 }
 
 /// The end of the text, of bounded size.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::asks_for_one_line;
 use crate::transcript::Intent;
 use crate::words::{compile, folded};
 
@@ -39,7 +40,9 @@ static TOKEN: LazyLock<Regex> =
 
 /// What is worth trying as the answer, best first; empty where this is no question of a login.
 pub fn replies(intent: Intent, question: &str, user: Respondent<'_>) -> Vec<String> {
+    let joined = asks_for_one_line(question).map(|mark| format!("{}{mark}{}", user.name, user.password));
     match intent {
+        Intent::Name | Intent::Password if joined.is_some() => joined.into_iter().collect(),
         Intent::Name => vec![user.name.to_owned()],
         Intent::Password => vec![user.password.to_owned()],
         Intent::LoginOrRegister => item(question, user.registered),

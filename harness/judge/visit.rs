@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::record::{Record, by, by_peer};
 use super::text;
-use crate::dialect::decode;
+use crate::dialect::{asks_for_one_line, decode};
 use crate::transcript::{Bytes, Did, Event, Intent, Rest};
 
 /// One visit of a user's.
@@ -242,9 +242,10 @@ impl<'a> Visit<'a> {
     /// Did the user say this of themselves, asked or not?
     pub fn gave(&self, record: &Record<'a>, what: Intent) -> bool {
         let asked = self.asked(record, self.range.start);
-        asked
-            .iter()
-            .any(|question| question.intent == what && question.answered)
-            || self.opens_with(record, what)
+        let of_both = |question: &Question| {
+            matches!(what, Intent::Name | Intent::Password) && asks_for_one_line(question.text).is_some()
+        };
+        let wanted = |question: &Question| question.intent == what || of_both(question);
+        asked.iter().any(|question| question.answered && wanted(question)) || self.opens_with(record, what)
     }
 }

@@ -257,3 +257,21 @@ proptest::proptest! {
         recognise(&Dialect::default(), Some(""), &text);
     }
 }
+
+#[test]
+fn a_mark_between_name_and_password_joins_the_answers() {
+    assert_eq!(
+        asks_for_one_line("Hello, stranger! What is your name,password?"),
+        Some(',')
+    );
+    assert_eq!(asks_for_one_line("Введите логин:пароль\n"), Some(':'));
+    for of_two in [
+        "Name, password: ",
+        "Введите логин и пароль: ",
+        "Login: ",
+        "Пароль:Логин",
+    ] {
+        assert_eq!(asks_for_one_line(of_two), None, "{of_two}");
+    }
+    assert!(asks_for_both("Enter your name and password") && !asks_for_both("your login:password?"));
+}
