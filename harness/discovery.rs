@@ -5,6 +5,7 @@ mod amends;
 mod learn;
 mod probes;
 mod records;
+mod sought;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -41,7 +42,20 @@ pub fn discover(
     declared: &Dialect,
     seed: u64,
 ) -> Result<Discovery, RunError> {
-    let found = look(runner, plan, programs, declared, seed)?;
+    let mut found = look(runner, plan, programs, declared, seed)?;
+    let mut declared = declared.clone();
+    let sought = sought::sought(&found);
+    if !sought.is_empty() {
+        let known = Dialect {
+            server_at: declared.server_at.iter().cloned().chain(sought).collect(),
+            ..declared.clone()
+        };
+        let again = look(runner, plan, programs, &known, seed)?;
+        if sought::sought(&again).is_empty() {
+            (found, declared) = (again, known);
+        }
+    }
+    let declared = &declared;
     for amended in amends::amends(&found, declared, &plan.folder) {
         let again = look(runner, plan, programs, &amended, seed)?;
         if amends::halts(&again) < amends::halts(&found) {
@@ -71,8 +85,11 @@ fn look(
     seed: u64,
 ) -> Result<Discovery, RunError> {
     let job = |scenario: Scenario, dialect: &Dialect, stand_in: bool, busy: bool| Job {
+        plan: Plan {
+            reveals: probes::reveals(&scenario),
+            ..plan.clone()
+        },
         scenario,
-        plan: plan.clone(),
         programs: programs.clone(),
         dialect: dialect.clone(),
         seed,

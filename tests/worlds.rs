@@ -13,6 +13,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use sokrat::report::Isolation;
 
 mod worlds {
+    pub mod aliases;
     pub mod backlog;
     pub mod bounds;
     pub mod rest;
@@ -33,6 +34,7 @@ fn plays() -> Vec<Play> {
         worlds::bounds::PLAYS,
         worlds::tap::PLAYS,
         worlds::backlog::PLAYS,
+        worlds::aliases::PLAYS,
     ]
     .concat()
 }
@@ -149,6 +151,6 @@ fn work(name: &str, isolation: &str, folder: &str) -> ExitCode {
         .into_iter()
         .find(|play| play.name == name)
         .expect("a worker is given a play's name");
-    (play.play)(&mut Stage::set(isolation, folder.into(), play.limits));
+    (play.play)(&mut Stage::set(isolation, folder.into(), &play));
     ExitCode::SUCCESS
 }

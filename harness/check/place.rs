@@ -40,6 +40,8 @@ impl Place {
             slot: 0,
             extra_read_only: crate::doctor::interpreters_elsewhere(),
             programs_first: None,
+            server_at: Vec::new(),
+            reveals: false,
         };
         if !pythons.is_empty() {
             let names = folder.path().join("python");

@@ -35,6 +35,9 @@ pub struct Dialect {
     /// The port that the client connects to when nobody chooses another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_port: Option<u16>,
+    /// Addresses and names of another network at which the programs, told nothing, look for the server's computer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub server_at: Vec<String>,
     /// Does the server speak before the client does?
     #[serde(skip_serializing_if = "Option::is_none")]
     pub server_first: Option<bool>,
@@ -102,6 +105,12 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         port: declared.port.or(discovered.port),
         port_choice: declared.port_choice.or(discovered.port_choice),
         client_port: declared.client_port.or(discovered.client_port),
+        server_at: if declared.server_at.is_empty() {
+            &discovered.server_at
+        } else {
+            &declared.server_at
+        }
+        .clone(),
         server_first: declared.server_first.or(discovered.server_first),
         leave: declared.leave.clone().or_else(|| discovered.leave.clone()),
         goodbye: declared.goodbye.clone().or_else(|| discovered.goodbye.clone()),

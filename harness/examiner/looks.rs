@@ -12,6 +12,7 @@ impl Stage<'_> {
     /// Writes down what can be seen without waiting: ports, files, who was accepted, who has read what.
     pub fn look(&mut self) {
         self.look_at_ports();
+        self.look_at_names();
         for change in self.world.changes() {
             let who = self.writer(&change.path);
             let did = written(change);

@@ -15,6 +15,7 @@ mod prattle;
 mod reading;
 mod scan;
 mod scene;
+mod sought;
 mod stage;
 mod start;
 mod stop;

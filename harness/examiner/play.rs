@@ -5,15 +5,20 @@ use crate::examiner::Job;
 use crate::examiner::stage::Stage;
 use crate::scenario::{Step, Text};
 use crate::transcript::{Did, Halt, Intent, Rest, Transcript, Who};
-use crate::world::{Host, Patience, World, WorldError};
+use crate::world::{Host, Patience, Plan, World, WorldError};
 
 /// What a client types to leave when nothing else is declared: the lab says so.
 const LEAVE: &str = "exit";
 
 /// Plays a job to its end, or to where the stage could not be set.
 pub fn play(job: &Job) -> Result<Transcript, WorldError> {
-    let world = World::open(&job.plan)?;
+    let server_at = job.dialect.server_at.clone();
+    let world = World::open(&Plan {
+        server_at,
+        ..job.plan.clone()
+    })?;
     let mut stage = Stage::new(job, world);
+    stage.tell_where_the_server_is();
     if job.scenario.steps.iter().any(is_gentle_restart) {
         stage.world.forget_closed(Host::Lab);
     }

@@ -15,7 +15,7 @@ use crate::examiner::visits::User;
 use crate::peer::persona::{Persona, STUDENT};
 use crate::report::Isolation;
 use crate::transcript::{Did, Halt, Listening, Rest, Transport, Who};
-use crate::world::{Desk, Host, Patience, World};
+use crate::world::{Desk, Host, Patience, World, is_elsewhere};
 
 /// The port that a server which asks is told, when the scenario has no wish of its own.
 pub const USUAL_PORT: u16 = 9090;
@@ -216,15 +216,24 @@ impl<'a> Stage<'a> {
             IpAddr::V6(address) if address.is_loopback() => IpAddr::V6(address),
             IpAddr::V4(address) if address.is_loopback() => IpAddr::V4(address),
             _ if local => IpAddr::V4(Ipv4Addr::LOCALHOST),
-            _ => IpAddr::V4(self.world.address(Host::Lab)),
+            bound => self.address_for_others(bound),
         };
         (host, SocketAddr::new(address, listening.port))
     }
 
+    /// By which of its addresses others find the server's computer: its own, or that of another network to which it is bound.
+    fn address_for_others(&self, bound: IpAddr) -> IpAddr {
+        match bound.to_canonical() {
+            IpAddr::V4(address) if is_elsewhere(address) => address.into(),
+            _ => self.world.address(Host::Lab).into(),
+        }
+    }
+
     /// Where a peer on another machine finds the server, whether or not it can be reached there.
     pub fn over_the_wire(&self, server: &str) -> Option<(Host, SocketAddr)> {
-        let port = best(&self.scene.actors.get(server)?.listens)?.port;
-        Some((Host::Far, SocketAddr::new(self.world.address(Host::Lab).into(), port)))
+        let listening = best(&self.scene.actors.get(server)?.listens)?;
+        let address = self.address_for_others(listening.address);
+        Some((Host::Far, SocketAddr::new(address, listening.port)))
     }
 
     /// Lets the tap pass to the submission's server, which listens by now, as the user at this client.

@@ -8,7 +8,7 @@ use crate::examiner::scene::{Actor, Backend};
 use crate::examiner::stage::{Stage, best};
 use crate::scenario::Answer;
 use crate::submission::Role;
-use crate::transcript::{Did, Halt, Intent, Rest, WAITS_ELSEWHERE, Who};
+use crate::transcript::{Did, Exit, Halt, Intent, Rest, WAITS_ELSEWHERE, Who};
 use crate::words::is_port_taken;
 use crate::world::{Awaits, Host};
 
@@ -41,7 +41,10 @@ impl Stage<'_> {
         match role {
             Role::Server => self.bring_server(program)?,
             Role::Scanner => self.bring_scanner(program)?,
-            _ => self.bring_client(program, alone)?,
+            _ => {
+                let came = self.bring_client(program, alone);
+                came.map_err(|halt| self.unasked(program).unwrap_or(halt))?;
+            }
         }
         if let Some(actor) = self.scene.actors.get_mut(program) {
             actor.ready = true;
@@ -53,6 +56,17 @@ impl Stage<'_> {
             }),
             None => Ok(()),
         }
+    }
+
+    /// What a client that has talked to its server and ended well has never asked for.
+    fn unasked(&self, program: &str) -> Option<Halt> {
+        let ended = self.scene.actors.get(program)?.ended?;
+        let talked = self.scene.tap.pairs.iter().any(|pair| pair.owner == program);
+        let intent = self.answers.get(program)?.never_asked()?;
+        (talked && ended == Exit::Code(0)).then(|| Halt::DoesNotAsk {
+            program: program.into(),
+            intent,
+        })
     }
 
     /// Answers a server that stopped to ask its console something while users wait ("press Enter to go on").
@@ -96,6 +110,7 @@ impl Stage<'_> {
             Role::Server | Role::Scanner => Host::Lab,
             Role::Client | Role::Chatter => Host::Client,
         };
+        self.overhear_names(host);
         let launched = match self.desks.get(program) {
             Some(desk) => self.world.launch_at(desk, host, command),
             None => self.world.launch(host, command),

@@ -198,6 +198,19 @@ fn ended(record: &Record, subject: &str, at: usize, program: &str) -> Outcome {
     let why = match &ending {
         Ending::Crashed(_, last) => crashed_at_once(last, &printed),
         Ending::Status(_, status) => Message::new("did-not-start-status").with("status", status.to_string()),
+        _ if !record.attempts(program, started..at).is_empty() => {
+            let account = Account::new(
+                Message::new("done-started").with("program", program),
+                Message::new("expected-reads-lines"),
+                seen,
+            );
+            return Outcome::fail(
+                Message::new("ended-unasked").with("program", program),
+                account,
+                evidence,
+                false,
+            );
+        }
         _ => Message::new("ended-at-once"),
     };
     Outcome::fail(why.with("program", program), not_started(program, seen), evidence, true)

@@ -95,7 +95,8 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
         let unseen = decision.verdict == Verdict::Undecided || decision.consequence;
         let follows = looked_for && decision.consequence;
         // Where one scenario saw that it is no chat, others need not have come so far: a server can fall before.
-        let silent = decision.verdict == Verdict::Fail && decision.why.key == "chat-silent";
+        let fallen = looked_for && task.id == CHAT && decision.why.key == "server-died";
+        let silent = decision.verdict == Verdict::Fail && (decision.why.key == "chat-silent" || fallen);
         not_attempted(decision) || unframed && unseen || follows || silent || sought && is_out_of_reach(decision)
     };
     if !meant
@@ -150,6 +151,9 @@ pub fn settle_task(task: &Task, decisions: Vec<Decision>, meant: bool) -> Vec<De
     settled
 }
 
+/// The task whose users come in several ways.
+const CHAT: &str = "chat";
+
 /// Was it looked for, and seen that nobody tried? Where nobody plays the role, nothing was looked for.
 fn seen_absent(decision: &Decision) -> bool {
     decision.verdict == Verdict::Absent && !NO_PROGRAM.contains(&decision.why.key.as_str())
@@ -179,7 +183,7 @@ pub fn is_out_of_reach(decision: &Decision) -> bool {
 const NO_PROGRAM: [&str; 4] = ["no-server", "no-client", "no-scanner", "no-chatter"];
 
 /// Reasons of a fail that are none when nothing else of the task is there: nobody tried.
-const NOTHING_TRIED: [&str; 22] = [
+const NOTHING_TRIED: [&str; 23] = [
     "client-asks-itself",
     "asks-everybody",
     "name-not-asked",
@@ -197,6 +201,7 @@ const NOTHING_TRIED: [&str; 22] = [
     "not-crashed",
     "arrives-ended-early",
     "ended-early",
+    "ended-unasked",
     "speaks-udp",
     "no-header",
     "scans-few-ports",

@@ -116,6 +116,7 @@ pub(super) fn lines(event: &Event) -> Vec<Evidence> {
         Did::Connected { from, to } => said("connected", &format!("{from} → {to}")),
         Did::Refused { to, error } => said("was refused", &format!("{to} {error}")),
         Did::Tried { to } => said("tried", &to.to_string()),
+        Did::LooksUp { name } => said("looked up", name),
         Did::Accepted => said("was accepted", ""),
         Did::Drained => said("was read", ""),
         Did::Threads { count, readers } => said("has threads", &threads(*count, readers)),

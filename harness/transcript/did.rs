@@ -141,6 +141,11 @@ pub enum Did {
         /// The bytes as they were on the wire.
         bytes: Bytes,
     },
+    /// A program asked for the address of a name that nobody here has.
+    LooksUp {
+        /// The name.
+        name: String,
+    },
     /// A program sent a datagram (seen on its host's wire).
     Mailed {
         /// From where.

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 
+use super::aliases::aliases;
 use super::error::{At, WorldError};
 use super::plan::{Host, Plan};
 use super::sys;
@@ -88,7 +89,7 @@ pub fn build(plan: &Plan, owner: (u32, u32), extras: &[(PathBuf, PathBuf)]) -> R
     for name in SEEN.iter().chain(&STORES) {
         show(&Path::new("/").join(name), &root.join(name)).at(format!("show /{name}"))?;
     }
-    etc(&root, owner).at("make /etc")?;
+    etc(&root, owner, plan).at("make /etc")?;
     dev(&root, owner).at("make /dev")?;
     for (name, mode) in [("tmp", "1777"), ("home/student", "0755")] {
         writable(&root.join(name), plan.limits.disk, mode, owner).at(format!("mount /{name}"))?;
@@ -215,23 +216,30 @@ fn show(from: &Path, to: &Path) -> io::Result<()> {
     bind(from, to)
 }
 
-fn etc(root: &Path, (user, group): (u32, u32)) -> io::Result<()> {
+fn etc(root: &Path, (user, group): (u32, u32), plan: &Plan) -> io::Result<()> {
     let machine = root.join(MACHINE_ETC);
     bind(Path::new("/etc"), &machine)?;
     let etc = root.join("etc");
-    let hosts: String = Host::all()
-        .map(|host| format!("{} {}\n", host.address(), host.name()))
+    let hosts = Host::all().map(|host| (host.address(), host.name().to_owned()));
+    let aliases = aliases(&plan.server_at).into_iter();
+    let hosts: String = hosts
+        .chain(aliases.filter_map(|alias| Some((alias.address, alias.name?))))
+        .map(|(address, name)| format!("{address} {name}\n"))
         .collect();
+    // Without a name server a name that is not in `hosts` is unknown at once.
+    let (server, ask) = match plan.reveals {
+        true => (format!("nameserver {}\n", Host::Far.address()), " dns"),
+        false => (String::new(), ""),
+    };
     let own = [
         (
             "hosts",
             format!("127.0.0.1 localhost\n::1 localhost ip6-localhost\n{hosts}"),
         ),
-        // No name server: a name that is not in `hosts` is unknown at once.
-        ("resolv.conf", String::new()),
+        ("resolv.conf", server),
         (
             "nsswitch.conf",
-            "passwd: files\ngroup: files\nhosts: files\nservices: files\nprotocols: files\n".to_owned(),
+            format!("passwd: files\ngroup: files\nhosts: files{ask}\nservices: files\nprotocols: files\n"),
         ),
         ("hostname", format!("{}\n", Host::Lab.name())),
         ("host.conf", "multi on\n".to_owned()),

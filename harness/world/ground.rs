@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use super::aliases::aliases;
 use super::error::{At, WorldError};
 use super::files;
 use super::network::Network;
@@ -111,7 +112,10 @@ fn walled(plan: &Plan, user_namespace: bool) -> Result<Ground, WorldError> {
     }
     make_private()?;
     sys::set_host_name(Host::Lab.name()).at("name the host")?;
-    let network = Network::open().at("make the network")?;
+    let network = Network::open(&aliases(&plan.server_at)).at("make the network")?;
+    if plan.reveals {
+        network.bind_anywhere(Host::Lab).at("let servers take any address")?;
+    }
     let drop_to = (!user_namespace).then(|| user_of(plan));
     let owner = drop_to.map_or((user, group), |user| (user, user));
     let root = files::build(plan, owner, &extras)?;
@@ -241,6 +245,8 @@ pub fn try_out(isolation: Isolation) -> Result<(), WorldError> {
             slot: std::process::id(),
             extra_read_only: Vec::new(),
             programs_first: None,
+            server_at: Vec::new(),
+            reveals: false,
         };
         let text = match Ground::make(&plan) {
             Ok(_) => String::new(),

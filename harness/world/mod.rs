@@ -1,6 +1,7 @@
 //! Where programs run: a small network and a file system of their own, limits, and how all of it is taken down.
 //! One single-threaded worker process opens one world, plays one scenario in it, and ends.
 
+mod aliases;
 mod attempts;
 mod backlog;
 mod capture;
@@ -15,6 +16,7 @@ mod idle;
 mod late;
 mod look;
 mod meter;
+mod names;
 mod naps;
 mod netlink;
 mod network;
@@ -32,6 +34,7 @@ pub(crate) mod tree;
 mod unread;
 mod wait;
 
+pub use aliases::is_elsewhere;
 pub use backlog::{Backlogs, waited_at};
 pub use datagrams::Datagram;
 pub(crate) use descriptors::try_sight;
@@ -39,6 +42,7 @@ pub use error::{LaunchError, WorldError};
 pub use files::is_shown;
 pub(crate) use ground::try_out;
 pub use late::LateAnswer;
+pub use names::name_asked_for;
 pub use nursery::in_a_child;
 pub use plan::{Desk, Host, Limits, Patience, Plan};
 pub use range::{Range, threads_of_program};

@@ -157,7 +157,12 @@ impl Netlink {
 
     /// Lets everything for this address vanish without a word.
     pub fn add_black_hole(&self, address: Ipv4Addr) -> io::Result<()> {
-        self.add_local_route(libc::RTN_BLACKHOLE, address, u32::BITS as u8, None)
+        self.add_local_route(libc::RTN_BLACKHOLE, address, u32::BITS as u8, None, None)
+    }
+
+    /// Sends everything for this address to a neighbour, who has it besides his own.
+    pub fn add_way(&self, address: Ipv4Addr, neighbour: Ipv4Addr) -> io::Result<()> {
+        self.add_local_route(libc::RTN_UNICAST, address, u32::BITS as u8, None, Some(neighbour))
     }
 
     /// Takes everything for oneself that is for nobody on this wire, whose addresses share the first `prefix` bits with
@@ -165,15 +170,22 @@ impl Netlink {
     /// 4.1.3.1).
     pub fn stand_for_everybody(&self, wire: &str, address: Ipv4Addr, prefix: u8) -> io::Result<()> {
         let network = Ipv4Addr::from_bits(address.to_bits() & !u32::MAX.checked_shr(prefix.into()).unwrap_or(0));
-        self.add_local_route(libc::RTN_UNICAST, network, prefix, Some(wire))?;
-        self.add_local_route(libc::RTN_LOCAL, Ipv4Addr::UNSPECIFIED, 0, Some("lo"))
+        self.add_local_route(libc::RTN_UNICAST, network, prefix, Some(wire), None)?;
+        self.add_local_route(libc::RTN_LOCAL, Ipv4Addr::UNSPECIFIED, 0, Some("lo"), None)
     }
 
     /// Adds a route to the table that is asked before all others.
-    fn add_local_route(&self, kind: u8, to: Ipv4Addr, prefix: u8, link: Option<&str>) -> io::Result<()> {
+    fn add_local_route(
+        &self,
+        kind: u8,
+        to: Ipv4Addr,
+        prefix: u8,
+        link: Option<&str>,
+        gateway: Option<Ipv4Addr>,
+    ) -> io::Result<()> {
         let scope = match kind {
             libc::RTN_LOCAL => libc::RT_SCOPE_HOST,
-            libc::RTN_UNICAST => libc::RT_SCOPE_LINK,
+            libc::RTN_UNICAST if gateway.is_none() => libc::RT_SCOPE_LINK,
             _ => libc::RT_SCOPE_UNIVERSE,
         };
         let mut body = vec![libc::AF_INET as u8, prefix, 0, 0];
@@ -185,6 +197,9 @@ impl Netlink {
         }
         if let Some(link) = link {
             request.attribute(libc::RTA_OIF, &self.index(link)?.to_ne_bytes());
+        }
+        if let Some(gateway) = gateway {
+            request.attribute(libc::RTA_GATEWAY, &gateway.octets());
         }
         self.ask(request)
     }

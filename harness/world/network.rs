@@ -8,6 +8,7 @@ use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::rc::Rc;
 
+use super::aliases::Alias;
 use super::netlink::Netlink;
 use super::plan::Host;
 use super::sys;
@@ -26,11 +27,13 @@ const PREFIX: u8 = 24;
 pub struct Network {
     far: Rc<OwnedFd>,
     hosts: RefCell<BTreeMap<Host, Rc<OwnedFd>>>,
+    aliases: Vec<Ipv4Addr>,
 }
 
 impl Network {
-    /// Makes the network; the calling thread's own, new network namespace becomes the far host.
-    pub fn open() -> io::Result<Network> {
+    /// Makes the network; the calling thread's own, new network namespace becomes the far host. The server's host has these
+    /// addresses too.
+    pub fn open(aliases: &[Alias]) -> io::Result<Network> {
         let far = Rc::new(current()?);
         // Whoever sends datagrams to nobody is told so each time.
         sysctl("ipv4/icmp_ratelimit", "0");
@@ -46,10 +49,16 @@ impl Network {
         netlink.stand_for_everybody(WIRE, Host::Far.address(), PREFIX)?;
         let lab = Rc::new(attach(Host::Lab, far.as_fd())?);
         let hosts = BTreeMap::from([(Host::Far, Rc::clone(&far)), (Host::Lab, lab)]);
-        Ok(Network {
+        let network = Network {
             far,
             hosts: RefCell::new(hosts),
-        })
+            aliases: aliases.iter().map(|alias| alias.address).collect(),
+        };
+        for alias in &network.aliases {
+            network.add_address(Host::Lab, *alias)?;
+            netlink.add_way(*alias, Host::Lab.address())?;
+        }
+        Ok(network)
     }
 
     /// The namespace of a host.
@@ -60,7 +69,18 @@ impl Network {
         }
         let made = Rc::new(attach(host, self.far.as_fd())?);
         self.hosts.borrow_mut().insert(host, Rc::clone(&made));
+        if host == Host::Client {
+            // There the tap stands for the server, wherever a program looks for it.
+            for alias in &self.aliases {
+                self.add_address(host, *alias)?;
+            }
+        }
         Ok(made)
+    }
+
+    /// Programs on that host may take addresses that it has not.
+    pub fn bind_anywhere(&self, host: Host) -> io::Result<()> {
+        self.within(host, || sysctl("ipv4/ip_nonlocal_bind", "1"))
     }
 
     /// An address of the far host for a user who is to be told from others by it; made when first asked for. The calling

@@ -24,6 +24,13 @@ pub struct Plan {
     /// A folder of programs, one of those trees, that come before the system's of the same names.
     #[serde(default)]
     pub programs_first: Option<PathBuf>,
+    /// Addresses and names of other networks that the server's computer has besides its own.
+    #[serde(default)]
+    pub server_at: Vec<String>,
+    /// Is this world there to show what programs look for that is not there? A server may take an address that its computer
+    /// has not, and names are asked of a name server, who answers nobody.
+    #[serde(default)]
+    pub reveals: bool,
 }
 
 /// How much all programs of a world may use together, unless it says otherwise.

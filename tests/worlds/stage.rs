@@ -21,6 +21,8 @@ pub struct Play {
     /// What the submission's `main.py` is.
     pub script: &'static str,
     pub limits: fn(&mut Limits),
+    /// What else the world is to be like.
+    pub plan: fn(&mut Plan),
     /// On which grounds it makes sense.
     pub suits: fn(Isolation) -> bool,
     /// How many processes outside of the world keep the machine busy.
@@ -34,6 +36,7 @@ impl Play {
         name: "",
         script: "",
         limits: |_| {},
+        plan: |_| {},
         suits: |_| true,
         hogs: 0,
         play: |_| {},
@@ -61,7 +64,7 @@ pub struct Props {
 }
 
 impl Stage {
-    pub fn set(isolation: Isolation, folder: PathBuf, limits: fn(&mut Limits)) -> Stage {
+    pub fn set(isolation: Isolation, folder: PathBuf, play: &Play) -> Stage {
         let hidden = folder.with_file_name("hidden");
         let mut plan = Plan {
             folder,
@@ -70,8 +73,11 @@ impl Stage {
             slot: std::process::id() % 1000,
             extra_read_only: vec![hidden.join("tool")],
             programs_first: None,
+            server_at: Vec::new(),
+            reveals: false,
         };
-        limits(&mut plan.limits);
+        (play.limits)(&mut plan.limits);
+        (play.plan)(&mut plan);
         let began = Instant::now();
         let world = World::open(&plan).unwrap_or_else(|error| panic!("{error}: {}", error.source));
         anstream::eprintln!("opened in {:?}", began.elapsed());

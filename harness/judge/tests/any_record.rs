@@ -89,6 +89,7 @@ fn did() -> impl Strategy<Value = Did> {
             error: "Connection refused".into()
         }),
         Just(Did::Tried { to: address() }),
+        text().prop_map(|name| Did::LooksUp { name }),
         Just(Did::Accepted),
         Just(Did::Drained),
         (0..3_usize).prop_map(|count| Did::Threads {

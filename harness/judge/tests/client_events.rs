@@ -177,3 +177,29 @@ fn a_remark_between_two_questions_of_where_to_connect_reports_no_connection() {
     assert_eq!(stage("", "Такого хоста нет\r\n"), is(Unseen, "reports-unclear"));
     assert_eq!(stage("Подключаюсь\r\n", "").0, Holds);
 }
+
+#[test]
+fn the_words_of_a_client_that_reads_nothing_tell_its_steps() {
+    let (from, to) = ("10.0.0.2:50000".parse().unwrap(), "127.0.0.1:9090".parse().unwrap());
+    let says = |text: &str| {
+        Stage::serving()
+            .begin("connect")
+            .start("client", Role::Client)
+            .add(program("client"), Did::Connected { from, to })
+            .add(program("client"), Did::Sent { bytes: "hi".into() })
+            .add(program("client"), Did::Received { bytes: "hi".into() })
+            .prints("client", text)
+            .ends("client", Exit::Code(0))
+            .end("connect")
+    };
+    let steps = [Report::Send, Report::Receive, Report::Disconnect];
+    let seen = |text: &str| steps.map(|event| says(text).sees(reports(event, "later")).0);
+    let all = "Данные отправлены серверу\r\nПолучен ответ сервера: hi\r\nСоединение закрыто\r\n";
+    assert_eq!(seen(all), [Holds, Holds, Holds]);
+    assert_eq!(
+        seen("Данные отправлены серверу\r\nhi\r\n"),
+        [Holds, Unreached, Unreached]
+    );
+    assert_eq!(seen("hi\r\n"), [Unreached, Unreached, Unreached]);
+    assert_eq!(seen("Готово, до встречи\r\n"), [Unseen, Unseen, Unseen]);
+}

@@ -234,3 +234,34 @@ fn without_a_framing_its_extension_is_absent_too() {
     ]);
     assert_eq!(none, [Absent, Absent, Absent]);
 }
+
+#[test]
+fn a_client_that_only_says_its_word_leaves_by_no_command() {
+    assert_eq!(
+        settled(&[("loop", Fail, "ended-unasked"), ("ends", Fail, "ended-unasked")]),
+        [Absent, Absent]
+    );
+    // What it connects for it is to send.
+    assert_eq!(
+        settled(&[("connects", Pass, "connects"), ("sends", Fail, "ended-unasked")]),
+        [Pass, Fail]
+    );
+}
+
+#[test]
+fn a_server_that_falls_before_there_is_company_is_no_chat() {
+    let of = |task_id: &str| {
+        let task = Task {
+            id: task_id.into(),
+            ..task(&["delivers", "history"])
+        };
+        let decisions = vec![
+            decision("task.delivers", Absent, "served-not-accepted"),
+            decision("task.history", Fail, "server-died"),
+        ];
+        let settled = settle_task(&task, decisions, false);
+        settled.iter().map(|decision| decision.verdict).collect::<Vec<_>>()
+    };
+    assert_eq!(of("chat"), [Absent, Absent]);
+    assert_eq!(of("threads"), [Fail, Fail]);
+}

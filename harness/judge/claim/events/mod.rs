@@ -5,6 +5,7 @@
 mod client;
 mod doubt;
 mod server;
+mod unasked;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,6 +23,9 @@ use crate::words::{compile, report_words};
 
 /// The program reports the event, because of what was done in the phase.
 pub fn reports(record: &Record, program: &str, event: Report, during: &str) -> Finding {
+    if let Some(finding) = unasked::told(record, program, event) {
+        return finding;
+    }
     let Some(range) = record.range(Some(during)) else {
         return Finding::unreached();
     };
