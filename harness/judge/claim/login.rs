@@ -53,10 +53,17 @@ pub(super) fn standing(record: &Record, visit: &Visit) -> Standing {
     if !talk.open && reply.trim().is_empty() {
         return Standing::Out(talk.at, Message::new("seen-turned-away"));
     }
-    let asks_again = matches!(
-        recognise(record.dialect, None, &reply),
-        Intent::Name | Intent::Password | Intent::LoginOrRegister
-    );
+    // A menu of what to do once one is in may end in the words in which the login's own menu does.
+    let last_line = |text: &str| folded(text.trim_end().lines().last().unwrap_or_default().trim());
+    let in_the_menu = visit
+        .questions(record)
+        .last()
+        .is_some_and(|last| last.intent == Intent::Command && last_line(last.text) == last_line(&reply));
+    let asks_again = !in_the_menu
+        && matches!(
+            recognise(record.dialect, None, &reply),
+            Intent::Name | Intent::Password | Intent::LoginOrRegister
+        );
     if REFUSAL.is_match(&reply) || asks_again {
         let why = Message::new("seen-obtained").with("text", text::excerpt(reply.trim()));
         return Standing::Out(talk.at, why);
