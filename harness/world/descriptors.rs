@@ -59,6 +59,7 @@ pub fn ask_wait(process: u32, wait: &Wait) -> Answer {
 
 // States of a TCP connection (linux/tcp_states.h).
 const TCP_SYN_SENT: u8 = 2;
+const TCP_CLOSE: u8 = 7;
 const TCP_CLOSE_WAIT: u8 = 8;
 const TCP_LAST_ACK: u8 = 9;
 
@@ -200,10 +201,20 @@ pub fn unsent(processes: &[u32]) -> u64 {
     let mut sum = 0;
     each_socket(processes, |fd| {
         if transport(fd) == Some(Transport::Tcp) && sockopt::socket_acceptconn(fd) == Ok(false) {
-            sum += u64::from(sys::ioctl_number(fd, libc::TIOCOUTQ));
+            sum += unacknowledged(fd);
         }
     });
     sum
+}
+
+/// Bytes of a TCP socket that are sent and not acknowledged. A connection that is over keeps the count of what it was
+/// broken by, for as long as the socket is open (`tcp_ioctl`, net/ipv4/tcp.c).
+fn unacknowledged(fd: BorrowedFd<'_>) -> u64 {
+    match sys::ioctl_number(fd, libc::TIOCOUTQ) {
+        0 => 0,
+        _ if state(fd) == Some(TCP_CLOSE) => 0,
+        bytes => u64::from(bytes),
+    }
 }
 
 /// An IPv4 address that a socket of IPv6 serves, as IPv4.
@@ -309,3 +320,6 @@ pub fn try_sight() -> (bool, bool) {
     let _ = child.wait();
     (sees_waits, sees_sockets)
 }
+
+#[cfg(test)]
+mod tests;
