@@ -2,6 +2,7 @@
 
 mod accounts;
 mod amends;
+mod gates;
 mod learn;
 mod probes;
 mod records;
@@ -10,7 +11,7 @@ mod sought;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::dialect::{Dialect, Framing, Plain, Users, merge};
+use crate::dialect::{Dialect, Framing, Plain, Prompt, Users, merge};
 use crate::examiner::Job;
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
@@ -25,6 +26,8 @@ use probes::{client_alone, letters, pair, visit};
 pub struct Discovery {
     /// How it talks, what was declared included.
     pub dialect: Dialect,
+    /// Answers without which a program comes no further: what else is asked is seen anew each time.
+    pub keys: Vec<Prompt>,
     /// The submission's own server cannot serve its client.
     pub stand_in: bool,
     /// What to examine in place of what was handed in: the same without the records that its server falls over.
@@ -62,6 +65,12 @@ pub fn discover(
             return Ok(again);
         }
     }
+    if let Some(opened) = opened(runner, plan, programs, declared, &found, seed)? {
+        let again = look(runner, plan, programs, &opened, seed)?;
+        if amends::halts(&again) <= amends::halts(&found) {
+            return Ok(again);
+        }
+    }
     if found.transcripts.iter().any(records::falls_over_whoever_comes)
         && let Ok(Some(folder)) = records::without_records(&plan.folder)
     {
@@ -75,6 +84,65 @@ pub fn discover(
         }
     }
     Ok(found)
+}
+
+/// What was declared and the answers by which programs came past the questions that held them up, where there are such.
+fn opened(
+    runner: &Runner,
+    plan: &Plan,
+    programs: &BTreeMap<Role, String>,
+    declared: &Dialect,
+    found: &Discovery,
+    seed: u64,
+) -> Result<Option<Dialect>, RunError> {
+    let mut opened = None;
+    let mut held: Vec<Transcript> = found.transcripts.clone();
+    for _ in 0..gates::MOST_GATES {
+        let Some((gate, met)) = held.iter().find_map(|met| Some((gates::gate(met)?, met))) else {
+            break;
+        };
+        let known = opened.as_ref().unwrap_or(declared);
+        let keys = gates::keys(&gate, met, &plan.folder);
+        let dialects: Vec<Dialect> = keys.iter().map(|key| gates::with(known, key)).collect();
+        let try_out = |dialect: &Dialect| {
+            runner.run(Job {
+                scenario: gates::scenario(&gate),
+                plan: plan.clone(),
+                programs: programs.clone(),
+                dialect: merge(dialect, &found.dialect),
+                seed,
+                stand_in: gate.stood_in,
+                busy: false,
+                build: None,
+            })
+        };
+        let mut best: Option<(gates::Further, Dialect, Transcript)> = None;
+        for some in dialects.chunks(gates::AT_ONCE) {
+            let tried: Vec<_> = std::thread::scope(|scope| {
+                let threads: Vec<_> = some.iter().map(|dialect| scope.spawn(|| try_out(dialect))).collect();
+                threads.into_iter().filter_map(|thread| joined(Some(thread))).collect()
+            });
+            for (dialect, tried) in some.iter().zip(tried) {
+                let tried = tried?;
+                let further = gates::further(&gate, &tried);
+                if best.as_ref().is_none_or(|(before, ..)| *before < further) {
+                    best = Some((further, dialect.clone(), tried));
+                }
+            }
+            if matches!(best, Some((gates::Further::Through, ..))) {
+                break;
+            }
+        }
+        match best {
+            Some((gates::Further::Not, ..)) | None => held.retain(|met| gates::gate(met).as_ref() != Some(&gate)),
+            Some((_, dialect, tried)) => {
+                opened = Some(dialect);
+                held.retain(|met| gates::gate(met).is_none_or(|other| !other.is_of_program(&gate)));
+                held.push(tried);
+            }
+        }
+    }
+    Ok(opened)
 }
 
 fn look(
@@ -211,6 +279,7 @@ fn look(
     found.prompts = prompts(&transcripts);
     Ok(Discovery {
         dialect: merge(declared, &found),
+        keys: declared.prompts.clone(),
         stand_in,
         folder: None,
         transcripts,

@@ -18,8 +18,6 @@ pub(super) struct Ensemble {
 /// Programs that play together, and what was found out about them.
 pub(super) struct Cast {
     pub(super) programs: BTreeMap<Role, String>,
-    /// What is declared of how they talk.
-    pub(super) declared: Dialect,
     pub(super) found: Discovery,
 }
 
@@ -54,17 +52,14 @@ impl Ensemble {
             };
             let found = match chats_only {
                 true => Discovery {
+                    keys: declared.prompts.clone(),
                     dialect: declared.clone(),
                     ..Discovery::default()
                 },
                 false => discover(runner, &place.plan, programs, &declared, seed)?,
             };
             let programs = programs.clone();
-            casts.push(Cast {
-                programs,
-                declared,
-                found,
-            });
+            casts.push(Cast { programs, found });
         }
         Ok(Ensemble {
             group: group.clone(),
@@ -76,8 +71,8 @@ impl Ensemble {
     pub(super) fn unheard(group: &Group) -> Ensemble {
         let cast = Cast {
             programs: group.programs.clone(),
-            declared: group.dialect.clone(),
             found: Discovery {
+                keys: group.dialect.prompts.clone(),
                 dialect: group.dialect.clone(),
                 ..Discovery::default()
             },

@@ -219,18 +219,14 @@ impl Examination<'_> {
         stand_in: bool,
         nth: usize,
     ) -> Result<Play, CheckError> {
-        let Cast {
-            programs,
-            declared,
-            found,
-        } = self.ensemble.cast(scenario.task());
+        let Cast { programs, found, .. } = self.ensemble.cast(scenario.task());
         let looks = self.ensemble.group.by_datagrams;
         if let Some(transcript) = unplayed(scenario, programs, found, looks, found_dialect) {
             let decisions = decide(scenario, &transcript, found_dialect);
             return Ok(Play { decisions, transcript });
         }
         // What a question is after is seen anew each time; what must be answered is not.
-        let needed = |prompt: &&Prompt| prompt.answer.is_some() || declared.prompts.contains(prompt);
+        let needed = |prompt: &&Prompt| found.keys.contains(prompt);
         let dialect = Dialect {
             prompts: found.dialect.prompts.iter().filter(needed).cloned().collect(),
             ..found_dialect.clone()

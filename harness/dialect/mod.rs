@@ -16,8 +16,8 @@ pub use commands::{Commands, listed, meanings, usual_words};
 pub use framing::{Decoded, EncodeError, decode, encode, limit};
 pub use inference::{Inference, Sample, infer_framing};
 pub use question::{
-    asks_for_both, asks_for_one_line, declared, is_question, offered, offered_for_leaving, offered_for_stopping,
-    recognise,
+    asks_for_both, asks_for_one_line, declared, is_question, leaves, marked, named, offered, offered_for_leaving,
+    offered_for_stopping, recognise,
 };
 pub use reply::{Respondent, replies};
 pub use scanning::scanning;

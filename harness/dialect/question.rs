@@ -3,8 +3,10 @@
 //! The last line decides, in it the last sentence, in that what stands after the verb of asking; more of the text counts
 //! only where less says nothing.
 
+mod named;
 mod offered;
 
+pub use named::{leaves, marked, named};
 pub use offered::{offered, offered_for_leaving, offered_for_stopping};
 
 use std::collections::BTreeMap;

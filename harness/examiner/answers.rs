@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{Dialect, Respondent, offered, replies, scanning};
+use crate::dialect::{Dialect, Respondent, declared, offered, replies, scanning};
 use crate::examiner::visits::User;
 use crate::scenario::Answer;
 use crate::transcript::Intent;
@@ -15,6 +15,10 @@ pub struct Answers {
     scenario: Vec<(Answer, usize)>,
     tries: BTreeMap<Intent, usize>,
     last: Option<String>,
+    /// What was given last to each question that was not understood.
+    guesses: BTreeMap<String, String>,
+    /// Those of them by which the program came to where it serves: they are right.
+    taken: BTreeMap<String, String>,
     /// How often the last question had come before, one time after the other.
     repeats: usize,
     /// How many questions were answered.
@@ -29,6 +33,8 @@ pub struct Answers {
 pub struct Situation<'a> {
     /// The dialect.
     pub dialect: &'a Dialect,
+    /// The program that asks on its console; a server that asks on the wire has none.
+    pub program: Option<&'a str>,
     /// Who answers.
     pub user: &'a User,
     /// Addresses that bring the program to where it belongs, best first.
@@ -49,6 +55,8 @@ impl Answers {
             scenario,
             tries: BTreeMap::new(),
             last: None,
+            guesses: BTreeMap::new(),
+            taken: BTreeMap::new(),
             repeats: 0,
             count: 0,
             asked: Vec::new(),
@@ -76,6 +84,11 @@ impl Answers {
         }
     }
 
+    /// With these answers the program came to where it serves: asked the same again, it is given the same.
+    pub fn take(&mut self) {
+        self.taken = self.guesses.clone();
+    }
+
     /// Are answers of the scenario's left for this intent?
     pub fn has_own(&self, intent: Intent) -> bool {
         self.scenario
@@ -92,13 +105,14 @@ impl Answers {
         if let Some(text) = self.own(intent) {
             return text;
         }
-        let declared = situation
-            .dialect
-            .prompts
-            .iter()
-            .find(|prompt| says(question, &prompt.says));
+        let declared = declared(situation.dialect, situation.program, question);
         if let Some(answer) = declared.and_then(|prompt| prompt.answer.clone()) {
             return answer;
+        }
+        if intent == Intent::Unknown
+            && let Some(answer) = self.taken.get(self.last())
+        {
+            return answer.clone();
         }
         let candidates = candidates(intent, question, situation);
         let asked_before = self.repeats > 0;
@@ -109,7 +123,11 @@ impl Answers {
         } else {
             1
         };
-        candidates[(*tries - 1) % candidates.len()].clone()
+        let answer = candidates[(*tries - 1) % candidates.len()].clone();
+        if intent == Intent::Unknown {
+            self.guesses.insert(self.last().to_owned(), answer.clone());
+        }
+        answer
     }
 
     /// The scenario's next answer for this intent: each text once, the last one not repeated.
@@ -133,10 +151,6 @@ fn applies(answer: &Answer, intent: Intent) -> bool {
         None => !matches!(intent, Intent::Message | Intent::Command),
         Some(wanted) => wanted == intent,
     }
-}
-
-fn says(question: &str, part: &str) -> bool {
-    question.to_lowercase().contains(&part.to_lowercase())
 }
 
 /// The usual answers to a question of this kind, in the order in which they are tried.

@@ -39,6 +39,11 @@ impl Stage<'_> {
             true => Intent::Password,
             false => recognise(&self.job.dialect, Some(program), &text),
         };
+        // A user at a client of his own is asked what every user of it is.
+        let intent = match intent {
+            Intent::Unknown => recognise(&self.job.dialect, Some(self.asks_as(program)), &text),
+            understood => understood,
+        };
         let vague = matches!(
             intent,
             Intent::Message | Intent::Unknown | Intent::Command | Intent::Enter
@@ -76,8 +81,18 @@ impl Stage<'_> {
         }
     }
 
+    /// The name under which the dialect knows the questions of this program.
+    pub(super) fn asks_as<'s>(&'s self, program: &'s str) -> &'s str {
+        let is_client = self
+            .scene
+            .actors
+            .get(program)
+            .is_some_and(|actor| actor.role == Role::Client);
+        if is_client { "client" } else { program }
+    }
+
     /// What an answer to a question of this program depends on.
-    pub fn situation<'s>(&'s self, program: &str, user: &'s User) -> Situation<'s> {
+    pub fn situation<'s>(&'s self, program: &'s str, user: &'s User) -> Situation<'s> {
         let plays = |role| self.scene.actors.get(program).is_some_and(|actor| actor.role == role);
         let (is_server, is_scanner) = (plays(Role::Server), plays(Role::Scanner));
         let hosts = if is_scanner {
@@ -101,6 +116,7 @@ impl Stage<'_> {
         let port = if is_server { self.port } else { self.tap_port() };
         Situation {
             dialect: &self.job.dialect,
+            program: self.scene.actors.contains_key(program).then(|| self.asks_as(program)),
             user,
             hosts,
             port,

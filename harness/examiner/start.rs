@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::dialect::{is_question, listed};
+use crate::dialect::{declared, is_question, listed};
 use crate::examiner::answers::{Answers, MOST_QUESTIONS};
 use crate::examiner::scene::{Actor, Backend};
 use crate::examiner::stage::{Stage, best};
@@ -48,6 +48,9 @@ impl Stage<'_> {
         }
         if let Some(actor) = self.scene.actors.get_mut(program) {
             actor.ready = true;
+        }
+        if let Some(answers) = self.answers.get_mut(program) {
+            answers.take();
         }
         match self.answers.get(program).and_then(Answers::never_asked) {
             Some(intent) => Err(Halt::DoesNotAsk {
@@ -222,6 +225,10 @@ impl Stage<'_> {
                         Intent::Unknown | Intent::Command => connected,
                         _ => false,
                     };
+                    if talks && !own && self.opens_with_a_word(program, &text) {
+                        self.answer(program, &text, intent);
+                        continue;
+                    }
                     if talks && !own && self.may_want_a_name(program, &text, intent) {
                         let asked = Did::Asks { text, intent };
                         self.scene.record_program(program, asked);
@@ -260,6 +267,13 @@ impl Stage<'_> {
                 }
             }
         }
+    }
+
+    /// Is a certain word known that this question, asked for the first time, wants before it takes messages?
+    fn opens_with_a_word(&self, program: &str, question: &str) -> bool {
+        let prompt = declared(&self.job.dialect, Some(self.asks_as(program)), question);
+        let asked = self.answers.get(program).map_or(0, |answers| answers.again(question));
+        prompt.is_some_and(|prompt| prompt.answer.is_some()) && asked == 0
     }
 
     /// Does the client wait for a word of the server, and the server for one of the client?

@@ -1,5 +1,6 @@
 //! One scenario's record → a decision for each of its criteria.
 
+use super::awaited::{awaited, is_about_messages};
 use super::finding::{Finding, Seen};
 use super::record::{Ending, Record};
 use super::{Decision, Message, Verdict, claim, excuse, halt};
@@ -135,6 +136,11 @@ fn excused(record: &Record, decide: &Decide) -> Option<(Message, usize)> {
         .or_else(|| {
             let died = server_died_first(record).filter(|_| about_the_client());
             died.map(because("server-died-first"))
+        })
+        .or_else(|| {
+            let program = claim::subject(record, decide.expects.first()?);
+            let about_messages = about_the_client() && decide.expects.iter().any(is_about_messages);
+            awaited(record, program).filter(|_| about_messages)
         })
         .or_else(|| {
             let said = not_understood(record).or_else(|| killed_by_a_stranger(record));

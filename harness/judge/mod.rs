@@ -1,5 +1,6 @@
 //! From the record to verdicts. Pure: no sockets, processes, clocks or files.
 
+mod awaited;
 mod by_hand;
 mod claim;
 mod decide;

@@ -135,7 +135,7 @@ pub fn died(record: &Record, ending: &Ending, exchange: Option<&Exchange>) -> Op
 }
 
 /// Did nothing else happen to the server before its end than that a question was answered that was not understood?
-fn died_of_a_guess(record: &Record, server: &str, at: usize) -> bool {
+pub(super) fn died_of_a_guess(record: &Record, server: &str, at: usize) -> bool {
     let typed = record.typed(server, 0..at);
     let Some((answered, _, Some(Intent::Unknown | Intent::Key))) = typed.last() else {
         return false;

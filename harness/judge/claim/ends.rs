@@ -1,5 +1,6 @@
 //! Claims about how programs end: by themselves or not, cleanly or with a traceback.
 
+use super::echo::died_of_a_guess;
 use crate::judge::decide::follows_from_the_start;
 use crate::judge::finding::{Finding, Seen};
 use crate::judge::record::{Ending, Record, concerns};
@@ -21,6 +22,9 @@ pub fn survives(record: &Record, program: &str, during: Option<&str>) -> Finding
         let evidence = super::tail(record, program, None, at);
         if let Ending::Excused(_, why) = ending {
             return Finding::unseen(why, evidence);
+        }
+        if died_of_a_guess(record, program, at) {
+            return Finding::unseen(Message::new("ended-after-guess").with("program", program), evidence);
         }
         let account = Account::new(
             Message::new("done-watched").with("program", program),

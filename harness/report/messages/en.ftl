@@ -976,6 +976,7 @@ tries-at-once = so many ports were tried at once: { $ports }
 tries-in-turn = the { $program } tries one port after the other
 tries-in-turn-in-threads = the { $program } has threads and still tries one port after the other
 unstable = two runs gave different results
+wants-a-word = the program { $program } asks “{ $question }” again after each line and sends none; perhaps it wants a certain word first ({ $words }), but none of the words that it names was found to bring it further
 welcomed = the server accepted the user and read or answered
 wrong-password-let-in = with a wrong password the user obtains what the right one obtains
 
