@@ -223,6 +223,7 @@ fn look(
         found.goodbye = goodbye(&dialect, pair);
         if !stand_in {
             found.opening = opening(&dialect, pair, seed);
+            found.mute = answers_nothing(pair).then_some(true);
         }
     }
     found.users = Some(match has(Role::Client) {

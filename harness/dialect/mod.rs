@@ -62,6 +62,9 @@ pub struct Dialect {
     /// Does the submission's client speak in a form that nothing known explains? Then plain text says nothing to its server.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_form: Option<bool>,
+    /// Does the server answer nothing of what the submission's client says to it? Then its silence is no misunderstanding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mute: Option<bool>,
     /// The encoding of text on the wire, by its WHATWG label; UTF-8 when not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
@@ -129,6 +132,7 @@ pub fn merge(declared: &Dialect, discovered: &Dialect) -> Dialect {
         .clone(),
         framing: declared.framing.clone().or_else(|| discovered.framing.clone()),
         own_form: declared.own_form.or(discovered.own_form),
+        mute: declared.mute.or(discovered.mute),
         encoding: declared.encoding.clone().or_else(|| discovered.encoding.clone()),
         prompts: declared.prompts.iter().chain(new).cloned().collect(),
         commands: Commands::merge(&declared.commands, &discovered.commands),

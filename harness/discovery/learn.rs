@@ -114,6 +114,21 @@ pub(super) fn samples(pair: &Transcript) -> Vec<Sample> {
     samples
 }
 
+/// Was every line of the client's user sent, and did its server, which goes on, answer none of them?
+pub(super) fn answers_nothing(pair: &Transcript) -> bool {
+    let end = pair.phase(LEAVING).map_or(pair.events.len(), |phase| phase.start);
+    let said = |event: &Event| matches!(event.did, Did::Message { .. });
+    let talk = &pair.events[..end];
+    let lines = talk.iter().filter(|event| said(event)).count();
+    let mut since = talk.iter().skip_while(|event| !said(event));
+    let answered = since.any(|event| matches!((&event.who, &event.did), (Who::Program(_), Did::Received { .. })));
+    lines > 1
+        && samples(pair).len() == lines
+        && !answered
+        && !ended_by_itself(pair, "server")
+        && pair.halted().is_none()
+}
+
 pub(super) fn learn_framing(found: &mut Dialect, pair: &Transcript, letters: Option<&Transcript>) {
     let plain = samples(pair);
     let mut all = plain.clone();

@@ -180,7 +180,7 @@ fn cannot_run(record: &Record) -> Option<(Message, usize)> {
 /// Where a server spoke first and what it was told then was not the answer that it wanted: the first message was
 /// swallowed, in part or whole. What comes of such a conversation says nothing about the server.
 fn not_understood(record: &Record) -> Option<usize> {
-    if !record.dialect.opening.is_empty() {
+    if !record.dialect.opening.is_empty() || record.dialect.mute == Some(true) {
         return None;
     }
     let mut spoken_to: Vec<&Who> = Vec::new();
