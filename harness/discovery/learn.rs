@@ -2,7 +2,7 @@
 
 use super::probes::LEAVING;
 use crate::dialect::{
-    Commands, Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing,
+    Commands, Dialect, Framing, Inference, PortChoice, Prompt, Sample, Users, decode, infer_framing, is_question,
     offered_for_leaving,
 };
 use crate::peer::persona::{Persona, STUDENT};
@@ -114,15 +114,23 @@ pub(super) fn samples(pair: &Transcript) -> Vec<Sample> {
     samples
 }
 
-/// Was every line of the client's user sent, and did its server, which goes on, answer none of them?
+/// Was every line of the client's user sent, and did its server, which goes on and had asked nothing, answer none of them?
 pub(super) fn answers_nothing(pair: &Transcript) -> bool {
     let end = pair.phase(LEAVING).map_or(pair.events.len(), |phase| phase.start);
     let said = |event: &Event| matches!(event.did, Did::Message { .. });
     let talk = &pair.events[..end];
+    let asked = talk
+        .iter()
+        .take_while(|event| !said(event))
+        .any(|event| match (&event.who, &event.did) {
+            (Who::Program(_), Did::Received { bytes }) => is_question(&bytes.text()),
+            _ => false,
+        });
     let lines = talk.iter().filter(|event| said(event)).count();
     let mut since = talk.iter().skip_while(|event| !said(event));
     let answered = since.any(|event| matches!((&event.who, &event.did), (Who::Program(_), Did::Received { .. })));
     lines > 1
+        && !asked
         && samples(pair).len() == lines
         && !answered
         && !ended_by_itself(pair, "server")

@@ -143,7 +143,10 @@ fn excused(record: &Record, decide: &Decide) -> Option<(Message, usize)> {
             awaited(record, program).filter(|_| about_messages)
         })
         .or_else(|| {
-            let said = not_understood(record).or_else(|| killed_by_a_stranger(record));
+            let meant = record.dialect.mute == Some(true) && !decide.expects.iter().any(is_about_a_chat);
+            let said = not_understood(record)
+                .filter(|_| !meant)
+                .or_else(|| killed_by_a_stranger(record));
             said.filter(|_| about_talk()).map(because("speaks-first"))
         })
         .or_else(|| {
@@ -180,7 +183,7 @@ fn cannot_run(record: &Record) -> Option<(Message, usize)> {
 /// Where a server spoke first and what it was told then was not the answer that it wanted: the first message was
 /// swallowed, in part or whole. What comes of such a conversation says nothing about the server.
 fn not_understood(record: &Record) -> Option<usize> {
-    if !record.dialect.opening.is_empty() || record.dialect.mute == Some(true) {
+    if !record.dialect.opening.is_empty() {
         return None;
     }
     let mut spoken_to: Vec<&Who> = Vec::new();
@@ -268,9 +271,17 @@ fn is_about_talk(expect: &Expect) -> bool {
         Expect::Reports { program, event, .. } => {
             program.starts_with("server") && !matches!(event, Report::Start | Report::Listen | Report::Connect)
         }
+        Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_talk),
+        _ => is_about_a_chat(expect),
+    }
+}
+
+/// Is this claim about what users of a chat say to each other? One alone is answered nothing there.
+fn is_about_a_chat(expect: &Expect) -> bool {
+    match expect {
         Expect::ReachesAll { .. } | Expect::TakePart { .. } | Expect::TellsWho | Expect::GoesOn { .. } => true,
         Expect::ShutOut { .. } | Expect::HearsNothing { .. } | Expect::ShownBefore { .. } => true,
-        Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_talk),
+        Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_a_chat),
         _ => false,
     }
 }
