@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::echo::died;
 use super::identity::new_in;
 use crate::judge::finding::Finding;
 use crate::judge::record::{Record, by, by_peer};
@@ -18,7 +19,9 @@ pub fn knows_addresses(record: &Record) -> Finding {
     let named = visits.iter().any(|visit| visit.gave(record, Intent::Name));
     let (strangers, known): (Vec<&Visit>, Vec<&Visit>) = visits.iter().partition(|visit| is_first(record, visit));
     let (Some(first), Some(again)) = (strangers.first(), known.first()) else {
-        return Finding::unreached();
+        // Whoever ends with the first visitor knows nobody.
+        let ending = record.ending(record.server(), record.events().len());
+        return died(record, &ending, None).unwrap_or_else(Finding::unreached);
     };
     let alike = |some: &[&Visit]| some.iter().map(|visit| met(record, visit)).collect::<BTreeSet<_>>();
     let came = visits.iter().all(|visit| visit.came(record).is_some());
