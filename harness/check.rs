@@ -38,7 +38,7 @@ use ensemble::{Cast, Ensemble};
 use examination::{Examination, play_all};
 use place::Place;
 use side_by_side::side_by_side;
-use tally::{better, group_report, task_report};
+use tally::{best_of, group_report, task_report};
 
 /// What to examine and how.
 #[derive(Clone, Debug, Default)]
@@ -263,7 +263,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         budget.spend(transcript);
     }
 
-    let mut best: Vec<Option<TaskReport>> = vec![None; tasks.len()];
+    let mut reports: Vec<Vec<TaskReport>> = vec![Vec::new(); tasks.len()];
     let (mut transcripts, mut records) = (Vec::new(), Vec::new());
     let groups = session.groups.iter().map(|ensemble| {
         let theirs = suited(&ensemble.group, &tasks, &session.submission.groups);
@@ -273,22 +273,30 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
     let played = play_all(&groups, jobs, progress)?;
     for ((examination, theirs), outcomes) in groups.iter().zip(played) {
         let ensemble = examination.ensemble;
-        for (task, best) in tasks.iter().zip(&mut best) {
+        for (task, reports) in tasks.iter().zip(&mut reports) {
             if !theirs.iter().any(|suited| suited.id == task.id) {
                 continue;
             }
             let dialect = &ensemble.cast(&task.id).found.dialect;
-            let report = task_report(task, &ensemble.group, dialect, &outcomes, meant, records.len());
-            if best.as_ref().is_none_or(|best| better(&report, best)) {
-                *best = Some(report);
-            }
+            reports.push(task_report(
+                task,
+                &ensemble.group,
+                dialect,
+                &outcomes,
+                meant,
+                records.len(),
+            ));
         }
         records.extend(tally::records(&ensemble.group, &outcomes));
         let casts = ensemble.casts.iter();
         transcripts.extend(casts.flat_map(|cast| cast.found.transcripts.iter().cloned()));
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
     }
-    let mut tasks: Vec<TaskReport> = best.into_iter().flatten().collect();
+    let best = tasks
+        .iter()
+        .zip(&reports)
+        .filter_map(|(task, reports)| best_of(task, reports));
+    let mut tasks: Vec<TaskReport> = best.collect();
     if !meant {
         instead::set_apart(&mut tasks);
     }

@@ -117,14 +117,52 @@ pub(super) fn records(group: &Group, outcomes: &[Outcome]) -> Vec<Record> {
     outcomes.iter().map(record).collect()
 }
 
-/// A task is judged on the group that does it best; of equals on one that was not examined to its end, for it may do better.
-pub(super) fn better(report: &TaskReport, than: &TaskReport) -> bool {
-    let count = |report: &TaskReport, which: &dyn Fn(&CriterionReport) -> bool| {
-        report.criteria.iter().filter(|one| which(one)).count()
+/// A task is judged on the group that does it best. What fails there is open while another group, which was not examined to
+/// its end, may do better.
+pub(super) fn best_of(task: &Task, reports: &[TaskReport]) -> Option<TaskReport> {
+    let mut best = reports.first()?;
+    for report in reports {
+        if better(report, best) {
+            best = report;
+        }
+    }
+    let mut judged = best.clone();
+    let rivals = || {
+        reports
+            .iter()
+            .filter(|rival| passed(rival) + unseen(rival) > passed(best))
     };
-    let passed = |report| count(report, &|one| one.verdict == Verdict::Pass);
-    let unseen = |report| count(report, &|one| one.why.key.starts_with("limit-"));
+    for criterion in judged.criteria.iter_mut().filter(|one| one.verdict == Verdict::Fail) {
+        let mut of_rivals = rivals().flat_map(|rival| &rival.criteria);
+        if let Some(open) = of_rivals.find(|one| one.id == criterion.id && is_unseen(one)) {
+            *criterion = CriterionReport {
+                record: None,
+                ..open.clone()
+            };
+        }
+    }
+    let verdicts: Vec<(bool, Verdict)> = judged.criteria.iter().map(|one| (one.bonus, one.verdict)).collect();
+    judged.verdict = task_verdict(&verdicts);
+    (judged.points, judged.max_points) = points(task, &judged.criteria);
+    Some(judged)
+}
+
+/// Of equals the one that was not examined to its end, for it may do better.
+fn better(report: &TaskReport, than: &TaskReport) -> bool {
     (passed(report), unseen(report)) > (passed(than), unseen(than))
+}
+
+fn passed(report: &TaskReport) -> usize {
+    let passed = |one: &&CriterionReport| one.verdict == Verdict::Pass;
+    report.criteria.iter().filter(passed).count()
+}
+
+fn unseen(report: &TaskReport) -> usize {
+    report.criteria.iter().filter(|one| is_unseen(one)).count()
+}
+
+fn is_unseen(criterion: &CriterionReport) -> bool {
+    criterion.why.key.starts_with("limit-")
 }
 
 #[cfg(test)]
@@ -146,5 +184,25 @@ mod tests {
         assert!(better(&unseen, &silent) && !better(&silent, &unseen));
         assert!(better(&right, &unseen) && !better(&unseen, &right));
         assert!(!better(&silent, &silent));
+    }
+
+    #[test]
+    fn what_fails_is_open_while_an_unseen_group_may_do_better() {
+        let lab = crate::task::Lab::embedded();
+        let task = lab.task("echo").expect("it is one of the lab's");
+        let of = |verdicts: [(Verdict, &str); 3]| {
+            let ids = ["echo.line", "echo.unicode", "echo.long"].into_iter().zip(verdicts);
+            let criteria = ids.map(|(id, (verdict, why))| fixtures::criterion(id, verdict, why));
+            fixtures::task_report("echo", TaskVerdict::Partial, criteria.collect())
+        };
+        let (pass, fail) = ((Verdict::Pass, "answered"), (Verdict::Fail, "dialogue-silent"));
+        let unseen = (Verdict::Undecided, "limit-budget");
+        let verdict = |reports: &[TaskReport]| best_of(task, reports).expect("there are some").criteria[0].verdict;
+        assert_eq!(verdict(&[of([fail, pass, pass]), of([unseen; 3])]), Verdict::Undecided);
+        assert_eq!(
+            verdict(&[of([fail, pass, pass]), of([unseen, fail, fail])]),
+            Verdict::Fail
+        );
+        assert_eq!(verdict(&[of([fail, pass, pass]), of([pass; 3])]), Verdict::Pass);
     }
 }
