@@ -10,24 +10,22 @@ mod instead;
 mod lacks;
 mod partner;
 mod place;
+mod session;
 mod shared;
-mod side_by_side;
 mod tally;
 mod transport;
 mod unplayed;
 mod ways;
 
+pub use session::Session;
+
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use crate::dialect::Dialect;
 use crate::judge::{Decision, Message, shown};
-use crate::python::{NoPython, Python};
+use crate::python::NoPython;
 use crate::report::{Isolation, Lang, Record, Report, TaskReport};
-use crate::runner::{RunError, Runner};
-use crate::scenario::Scenario;
+use crate::runner::RunError;
 use crate::submission::{Group, Request, Role, Submission, SubmissionError};
 use crate::task::{Lab, Task};
 use crate::transcript::Transcript;
@@ -36,8 +34,6 @@ use budget::Budget;
 use diagnose::diagnose;
 use ensemble::{Cast, Ensemble};
 use examination::{Examination, play_all};
-use place::Place;
-use side_by_side::side_by_side;
 use tally::{best_of, group_report, task_report};
 
 /// What to examine and how.
@@ -146,106 +142,6 @@ pub struct Outcome {
     pub transcript: Transcript,
 }
 
-/// A submission that is ready to be examined: copied, and its groups' dialects found.
-pub struct Session {
-    submission: Submission,
-    place: Place,
-    runner: Runner,
-    seed: u64,
-    groups: Vec<Ensemble>,
-    unbuilt: Option<Message>,
-}
-
-impl Session {
-    /// Reads and copies a submission and finds out how its programs talk.
-    pub fn open(options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Session, CheckError> {
-        let submission = Submission::open(&options.request())?;
-        Session::of(submission, None, options, progress)
-    }
-
-    fn of(
-        submission: Submission,
-        tasks: Option<&[&Task]>,
-        options: &Options,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Session, CheckError> {
-        let isolation = options.isolation.unwrap_or_else(crate::doctor::probe);
-        let pythons: Result<Vec<Python>, NoPython> = options.python.iter().map(|path| Python::at(path)).collect();
-        let mut place = Place::new(&submission, isolation, &pythons?)?;
-        if let Some(within) = options.within {
-            place.plan.limits.wall = place.plan.limits.wall.min(within);
-        }
-        let runner = Runner::new(options.worker.clone());
-        let seed = options.seed.unwrap_or(1);
-        let unbuilt = match &submission.build {
-            Some(command) => place.build(&runner, command)?,
-            None => None,
-        };
-        let at_once = jobs(options, isolation).div_ceil(WORLDS_OF_A_MEETING);
-        let found = side_by_side(at_once, &submission.groups, |group| {
-            progress(Progress::Discovering);
-            match tasks.map(|tasks| suited(group, tasks, &submission.groups)) {
-                Some(none) if none.is_empty() => Ok(Ensemble::unheard(group)),
-                theirs => Ok(Ensemble::meet(group, theirs.as_deref(), &place, &runner, seed)?),
-            }
-        });
-        let groups = found.into_iter().collect::<Result<Vec<_>, CheckError>>()?;
-        Ok(Session {
-            submission,
-            place,
-            runner,
-            seed,
-            groups,
-            unbuilt,
-        })
-    }
-
-    /// How the programs of each group talk.
-    pub fn dialects(&self) -> impl Iterator<Item = (&Group, &Dialect)> {
-        self.groups.iter().map(|ensemble| (&ensemble.group, ensemble.dialect()))
-    }
-
-    /// The submission as a manifest, with what was found out about how its programs talk.
-    pub fn manifest(&self) -> String {
-        let talks = |(group, dialect): (&Group, &Dialect)| Group {
-            dialect: dialect.clone(),
-            ..group.clone()
-        };
-        let found = Submission {
-            groups: self.dialects().map(talks).collect(),
-            ..self.submission.clone()
-        };
-        found.to_manifest()
-    }
-
-    /// Does the server of a group fall over the records in the submission's own files?
-    fn without_records(&self) -> bool {
-        let mut casts = self.groups.iter().flat_map(|group| &group.casts);
-        casts.any(|cast| cast.found.folder.is_some())
-    }
-
-    /// Plays a scenario on the first group; a failure is confirmed in a new world. What its client did with the examiner's
-    /// server, where that was needed, is an outcome of its own.
-    pub fn examine(&self, scenario: &Scenario) -> Result<Vec<Outcome>, CheckError> {
-        let examine = |group| self.examination(group, None).examine(scenario);
-        self.groups.first().map_or(Ok(Vec::new()), examine)
-    }
-
-    fn examination<'a>(&'a self, ensemble: &'a Ensemble, budget: Option<&'a Budget>) -> Examination<'a> {
-        let played = ensemble.casts.iter().flat_map(|cast| &cast.found.transcripts);
-        Examination {
-            runner: &self.runner,
-            place: &self.place,
-            ensemble,
-            seed: self.seed,
-            limits: Mutex::new(played.map(Transcript::exceeded).collect()),
-            shared: shared::Shared::default(),
-            busy: AtomicBool::new(false),
-            budget,
-        }
-    }
-}
-
 /// Examines one submission.
 pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync)) -> Result<Checked, CheckError> {
     let begun = Instant::now();
@@ -259,7 +155,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
 
     let budget = Budget::until(deadline);
     let meetings = session.groups.iter().flat_map(|group| &group.casts);
-    for transcript in meetings.flat_map(|cast| &cast.found.transcripts) {
+    for transcript in meetings.flat_map(|cast| cast.found.played()) {
         budget.spend(transcript);
     }
 
@@ -289,7 +185,7 @@ pub fn check(options: &Options, lab: &Lab, progress: &(dyn Fn(Progress) + Sync))
         }
         records.extend(tally::records(&ensemble.group, &outcomes));
         let casts = ensemble.casts.iter();
-        transcripts.extend(casts.flat_map(|cast| cast.found.transcripts.iter().cloned()));
+        transcripts.extend(casts.flat_map(|cast| cast.found.played().cloned()));
         transcripts.extend(outcomes.into_iter().map(|outcome| outcome.transcript));
     }
     let best = tasks
@@ -392,8 +288,6 @@ fn asked_for<'l>(
 
 /// A world waits for its programs about as long as anything in it computes.
 const WORLDS_ON_A_CORE: usize = 2;
-/// Finding out how a group talks begins with several worlds at once, and goes on with one after the other.
-const WORLDS_OF_A_MEETING: usize = 2;
 
 fn jobs(options: &Options, isolation: Isolation) -> usize {
     match (isolation, options.jobs) {

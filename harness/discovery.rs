@@ -18,6 +18,7 @@ use crate::scenario::Scenario;
 use crate::submission::{Role, compared_words};
 use crate::transcript::Transcript;
 use crate::world::Plan;
+use gates::Gate;
 use learn::*;
 use probes::{client_alone, letters, pair, visit};
 
@@ -34,6 +35,15 @@ pub struct Discovery {
     pub folder: Option<PathBuf>,
     /// What was played to find out.
     pub transcripts: Vec<Transcript>,
+    /// What was played besides and came to less: it teaches nothing and costs as much.
+    pub tried: Vec<Transcript>,
+}
+
+impl Discovery {
+    /// Everything that was played.
+    pub fn played(&self) -> impl Iterator<Item = &Transcript> {
+        self.transcripts.iter().chain(&self.tried)
+    }
 }
 
 /// Finds out how the programs of a group talk. What `declared` says is not guessed. Where programs came to nothing by what
@@ -45,6 +55,20 @@ pub fn discover(
     declared: &Dialect,
     seed: u64,
 ) -> Result<Discovery, RunError> {
+    let mut tried = Vec::new();
+    let found = search(runner, plan, programs, declared, seed, &mut tried)?;
+    Ok(Discovery { tried, ..found })
+}
+
+/// What is best known after all that is worth trying; `tried` gets what was played besides.
+fn search(
+    runner: &Runner,
+    plan: &Plan,
+    programs: &BTreeMap<Role, String>,
+    declared: &Dialect,
+    seed: u64,
+    tried: &mut Vec<Transcript>,
+) -> Result<Discovery, RunError> {
     let mut found = look(runner, plan, programs, declared, seed)?;
     let mut declared = declared.clone();
     let sought = sought::sought(&found);
@@ -53,23 +77,41 @@ pub fn discover(
             server_at: declared.server_at.iter().cloned().chain(sought).collect(),
             ..declared.clone()
         };
-        let again = look(runner, plan, programs, &known, seed)?;
+        let mut again = look(runner, plan, programs, &known, seed)?;
         if sought::sought(&again).is_empty() {
-            (found, declared) = (again, known);
+            std::mem::swap(&mut found, &mut again);
+            declared = known;
         }
+        tried.extend(again.transcripts);
     }
     let declared = &declared;
     for amended in amends::amends(&found, declared, &plan.folder) {
         let again = look(runner, plan, programs, &amended, seed)?;
         if amends::halts(&again) < amends::halts(&found) {
+            tried.extend(found.transcripts);
             return Ok(again);
         }
+        tried.extend(again.transcripts);
     }
-    if let Some(opened) = opened(runner, plan, programs, declared, &found, seed)? {
+    let play = |gate: &Gate, dialect: &Dialect| {
+        runner.run(Job {
+            scenario: gates::scenario(gate),
+            plan: plan.clone(),
+            programs: programs.clone(),
+            dialect: merge(dialect, &found.dialect),
+            seed,
+            stand_in: gate.stood_in,
+            busy: false,
+            build: None,
+        })
+    };
+    if let Some(opened) = gates::open(&found, declared, &plan.folder, &play, tried)? {
         let again = look(runner, plan, programs, &opened, seed)?;
         if amends::halts(&again) <= amends::halts(&found) {
+            tried.extend(found.transcripts);
             return Ok(again);
         }
+        tried.extend(again.transcripts);
     }
     if found.transcripts.iter().any(records::falls_over_whoever_comes)
         && let Ok(Some(folder)) = records::without_records(&plan.folder)
@@ -77,72 +119,15 @@ pub fn discover(
         let plan = Plan { folder, ..plan.clone() };
         let again = look(runner, &plan, programs, declared, seed)?;
         if !again.transcripts.iter().any(records::falls_over_whoever_comes) {
+            tried.extend(found.transcripts);
             return Ok(Discovery {
                 folder: Some(plan.folder),
                 ..again
             });
         }
+        tried.extend(again.transcripts);
     }
     Ok(found)
-}
-
-/// What was declared and the answers by which programs came past the questions that held them up, where there are such.
-fn opened(
-    runner: &Runner,
-    plan: &Plan,
-    programs: &BTreeMap<Role, String>,
-    declared: &Dialect,
-    found: &Discovery,
-    seed: u64,
-) -> Result<Option<Dialect>, RunError> {
-    let mut opened = None;
-    let mut held: Vec<Transcript> = found.transcripts.clone();
-    for _ in 0..gates::MOST_GATES {
-        let Some((gate, met)) = held.iter().find_map(|met| Some((gates::gate(met)?, met))) else {
-            break;
-        };
-        let known = opened.as_ref().unwrap_or(declared);
-        let keys = gates::keys(&gate, met, &plan.folder);
-        let dialects: Vec<Dialect> = keys.iter().map(|key| gates::with(known, key)).collect();
-        let try_out = |dialect: &Dialect| {
-            runner.run(Job {
-                scenario: gates::scenario(&gate),
-                plan: plan.clone(),
-                programs: programs.clone(),
-                dialect: merge(dialect, &found.dialect),
-                seed,
-                stand_in: gate.stood_in,
-                busy: false,
-                build: None,
-            })
-        };
-        let mut best: Option<(gates::Further, Dialect, Transcript)> = None;
-        for some in dialects.chunks(gates::AT_ONCE) {
-            let tried: Vec<_> = std::thread::scope(|scope| {
-                let threads: Vec<_> = some.iter().map(|dialect| scope.spawn(|| try_out(dialect))).collect();
-                threads.into_iter().filter_map(|thread| joined(Some(thread))).collect()
-            });
-            for (dialect, tried) in some.iter().zip(tried) {
-                let tried = tried?;
-                let further = gates::further(&gate, &tried);
-                if best.as_ref().is_none_or(|(before, ..)| *before < further) {
-                    best = Some((further, dialect.clone(), tried));
-                }
-            }
-            if matches!(best, Some((gates::Further::Through, ..))) {
-                break;
-            }
-        }
-        match best {
-            Some((gates::Further::Not, ..)) | None => held.retain(|met| gates::gate(met).as_ref() != Some(&gate)),
-            Some((_, dialect, tried)) => {
-                opened = Some(dialect);
-                held.retain(|met| gates::gate(met).is_none_or(|other| !other.is_of_program(&gate)));
-                held.push(tried);
-            }
-        }
-    }
-    Ok(opened)
 }
 
 fn look(
@@ -284,6 +269,7 @@ fn look(
         stand_in,
         folder: None,
         transcripts,
+        tried: Vec::new(),
     })
 }
 

@@ -16,6 +16,7 @@ pub mod report;
 pub mod rubric;
 pub mod runner;
 pub mod scenario;
+mod side_by_side;
 pub mod submission;
 pub mod task;
 pub mod transcript;

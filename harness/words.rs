@@ -137,6 +137,11 @@ fn without(line: &str, payload: &str) -> String {
     out + rest
 }
 
+/// The last line of a text, without the blanks around it: that which asks.
+pub(crate) fn last_line(text: &str) -> &str {
+    text.trim_end().lines().last().unwrap_or_default().trim()
+}
+
 /// Without escape sequences, in lower case, ё as е, and Latin letters that slipped into Cyrillic words as what they look like.
 pub(crate) fn folded(text: &str) -> String {
     let text = plain(text).to_lowercase().replace('ё', "е");

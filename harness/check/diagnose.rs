@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::examination::Examination;
-use super::side_by_side::side_by_side;
 use super::{CheckError, Progress};
 use crate::judge::Verdict;
 use crate::report::{CriterionReport, TaskReport};
+use crate::side_by_side::side_by_side;
 use crate::task::{Lab, Mistake};
 use crate::transcript::Transcript;
 

@@ -9,7 +9,6 @@ use super::goodbye::by_goodbye;
 use super::partner::{Partner, decided_by_stand_in, partner, talked};
 use super::place::Place;
 use super::shared::Shared;
-use super::side_by_side::side_by_side;
 use super::unplayed::{framed, unplayed};
 use super::ways::{merge_ways, ways};
 use super::{Cast, CheckError, Ensemble, Outcome, Progress};
@@ -19,6 +18,7 @@ use crate::judge::{Decision, Verdict, case_of, confirm, decide};
 use crate::property::{Played, Property};
 use crate::runner::Runner;
 use crate::scenario::{Expect, Scenario};
+use crate::side_by_side::side_by_side;
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
 use crate::transcript::{Halt, Limit, Transcript};
@@ -172,8 +172,8 @@ impl Examination<'_> {
     }
 
     /// Looks whether the programs have this mistake, with the examiner's own server where theirs is no partner for their
-    /// client; and the records of that. What ran into a limit shows nothing. Where a
-    /// world is shared, it is not the one in which the failure was seen first.
+    /// client; and the records of that. What ran into a limit shows nothing. Where a world is shared, it is not the one in
+    /// which the failure was seen first.
     pub(super) fn shows(&self, mistake: &Mistake) -> Result<(bool, Vec<Transcript>), CheckError> {
         let scenario = &mistake.scenario;
         let shown = |play: &Play| {
@@ -219,7 +219,7 @@ impl Examination<'_> {
         stand_in: bool,
         nth: usize,
     ) -> Result<Play, CheckError> {
-        let Cast { programs, found, .. } = self.ensemble.cast(scenario.task());
+        let Cast { programs, found } = self.ensemble.cast(scenario.task());
         let looks = self.ensemble.group.by_datagrams;
         if let Some(transcript) = unplayed(scenario, programs, found, looks, found_dialect) {
             let decisions = decide(scenario, &transcript, found_dialect);

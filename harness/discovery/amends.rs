@@ -7,6 +7,7 @@ use super::Discovery;
 use super::accounts::accounts;
 use crate::dialect::{Dialect, Prompt, merge};
 use crate::transcript::{Did, Exit, Halt, Intent, Transcript, Who};
+use crate::words::last_line;
 
 /// What may be declared besides, the likeliest first.
 pub(super) fn amends(found: &Discovery, declared: &Dialect, folder: &Path) -> Vec<Dialect> {
@@ -57,7 +58,7 @@ fn fallen_over(transcript: &Transcript) -> Vec<Prompt> {
     }
     let prompt = |says: &str, intent| Prompt {
         program: Some(program.clone()),
-        says: says.trim_end().lines().last().unwrap_or_default().trim().to_owned(),
+        says: last_line(says).to_owned(),
         intent: Some(intent),
         answer: Some(String::new()),
     };

@@ -3,17 +3,20 @@
 
 use std::path::Path;
 
+use super::Discovery;
 use super::learn::{is, listens, samples};
 use super::probes::{LEAVING, pair, visit};
 use crate::dialect::{Dialect, Prompt, leaves, named};
 use crate::scenario::Scenario;
+use crate::side_by_side::side_by_side;
 use crate::submission::compared_words;
 use crate::transcript::{Did, Event, Halt, Intent, Transcript, Who};
+use crate::words::last_line;
 
 /// A program that wants more certain words than this, one after the other, is left to a person.
-pub(super) const MOST_GATES: usize = 3;
+const MOST_GATES: usize = 3;
 /// Answers that are tried at the same time.
-pub(super) const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 4;
 /// Words tried at one question.
 const MOST_WORDS: usize = 12;
 
@@ -31,7 +34,7 @@ pub(super) struct Gate {
 }
 
 /// The question that holds a program up in this record, if one does.
-pub(super) fn gate(transcript: &Transcript) -> Option<Gate> {
+fn gate(transcript: &Transcript) -> Option<Gate> {
     let (program, at) = match transcript.halted() {
         Some(Halt::KeepsAsking { program }) => (program.as_str(), last_question(transcript, program)?),
         Some(Halt::Ended { program }) => (program.as_str(), last_guess(transcript, program)?),
@@ -45,17 +48,54 @@ pub(super) fn gate(transcript: &Transcript) -> Option<Gate> {
     let of_a_login = matches!(intent, Intent::Name | Intent::Password | Intent::LoginOrRegister);
     (!of_a_login).then(|| Gate {
         program: program.into(),
-        says: last_line(text),
+        says: last_line(text).to_owned(),
         intent: *intent,
         stood_in: transcript.events.iter().any(|event| event.did == Did::StandsIn),
     })
 }
 
-impl Gate {
-    /// Does it hold the same program up?
-    pub(super) fn is_of_program(&self, other: &Gate) -> bool {
-        self.program == other.program
+/// What was declared and the answers by which programs came past the questions that held them up, where there are such.
+/// `play` plays the gate's scenario; `tried` gets what was played.
+pub(super) fn open<E: Send>(
+    found: &Discovery,
+    declared: &Dialect,
+    folder: &Path,
+    play: &(dyn Fn(&Gate, &Dialect) -> Result<Transcript, E> + Sync),
+    tried: &mut Vec<Transcript>,
+) -> Result<Option<Dialect>, E> {
+    let mut opened = None;
+    let mut held: Vec<Transcript> = found.transcripts.clone();
+    for _ in 0..MOST_GATES {
+        let Some((gate, met)) = held.iter().find_map(|met| Some((gate(met)?, met))) else {
+            break;
+        };
+        let known = opened.as_ref().unwrap_or(declared);
+        let dialects: Vec<Dialect> = keys(&gate, met, folder).iter().map(|key| with(known, key)).collect();
+        let mut best: Option<(Further, Dialect, Transcript)> = None;
+        for some in dialects.chunks(AT_ONCE) {
+            let records = side_by_side(AT_ONCE, some, |dialect| play(&gate, dialect));
+            for (dialect, record) in some.iter().zip(records) {
+                let record = record?;
+                tried.push(record.clone());
+                let further = further(&gate, &record);
+                if best.as_ref().is_none_or(|(before, ..)| *before < further) {
+                    best = Some((further, dialect.clone(), record));
+                }
+            }
+            if matches!(best, Some((Further::Through, ..))) {
+                break;
+            }
+        }
+        match best {
+            Some((Further::Not, ..)) | None => held.retain(|met| self::gate(met).as_ref() != Some(&gate)),
+            Some((_, dialect, record)) => {
+                opened = Some(dialect);
+                held.retain(|met| self::gate(met).is_none_or(|other| other.program != gate.program));
+                held.push(record);
+            }
+        }
     }
+    Ok(opened)
 }
 
 /// What is played to see whether it opens.
@@ -67,7 +107,7 @@ pub(super) fn scenario(gate: &Gate) -> Scenario {
 }
 
 /// What may open it, the likeliest first.
-pub(super) fn keys(gate: &Gate, transcript: &Transcript, folder: &Path) -> Vec<Prompt> {
+fn keys(gate: &Gate, transcript: &Transcript, folder: &Path) -> Vec<Prompt> {
     let prompt = |intent, answer: Option<String>| Prompt {
         program: Some(gate.program.clone()),
         says: gate.says.clone(),
@@ -102,7 +142,7 @@ pub(super) fn keys(gate: &Gate, transcript: &Transcript, folder: &Path) -> Vec<P
 
 /// How much further a program came than to its gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Further {
+enum Further {
     /// Not at all, or it ended.
     Not,
     /// To another question that holds it up.
@@ -112,7 +152,7 @@ pub(super) enum Further {
 }
 
 /// How far it came.
-pub(super) fn further(before: &Gate, after: &Transcript) -> Further {
+fn further(before: &Gate, after: &Transcript) -> Further {
     let through = match before.program.as_str() {
         CLIENT => !samples(after).is_empty(),
         program => {
@@ -128,7 +168,7 @@ pub(super) fn further(before: &Gate, after: &Transcript) -> Further {
 }
 
 /// The dialect with an answer more, which goes before what is known of the question.
-pub(super) fn with(dialect: &Dialect, prompt: &Prompt) -> Dialect {
+fn with(dialect: &Dialect, prompt: &Prompt) -> Dialect {
     let mut dialect = dialect.clone();
     dialect
         .prompts
@@ -188,10 +228,6 @@ fn unheard(transcript: &Transcript) -> Option<usize> {
         Did::Printed { bytes } => Some(bytes.text().into_owned()),
         _ => None,
     });
-    let asks_on = last_line(&printed.collect::<String>()).ends_with(&last_line(text));
+    let asks_on = last_line(&printed.collect::<String>()).ends_with(last_line(text));
     (ended || asks_on).then_some(at)
-}
-
-fn last_line(text: &str) -> String {
-    text.trim_end().lines().last().unwrap_or_default().trim().to_owned()
 }

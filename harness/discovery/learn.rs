@@ -7,6 +7,7 @@ use crate::dialect::{
 };
 use crate::peer::persona::{Persona, STUDENT};
 use crate::transcript::{Did, Event, Intent, Listening, Transcript, Transport, Who};
+use crate::words::last_line;
 
 /// Does the student's own client end its side of the connection to be answered? Nobody else is asked to.
 pub(super) fn closes_to_be_answered(pair: Option<&Transcript>) -> bool {
@@ -267,7 +268,7 @@ pub(super) fn prompts(transcripts: &[Transcript]) -> Vec<Prompt> {
     let mut prompts: Vec<Prompt> = Vec::new();
     for event in transcripts.iter().flat_map(|transcript| &transcript.events) {
         if let (Who::Program(program), Did::Asks { text, intent }) = (&event.who, &event.did) {
-            let says = text.trim_end().lines().last().unwrap_or_default().trim().to_owned();
+            let says = last_line(text).to_owned();
             let known = prompts
                 .iter()
                 .any(|prompt| prompt.says == says && prompt.program.as_ref() == Some(program));

@@ -6,6 +6,7 @@ use crate::dialect::{Dialect, Respondent, declared, offered, replies, scanning};
 use crate::examiner::visits::User;
 use crate::scenario::Answer;
 use crate::transcript::Intent;
+use crate::words::last_line;
 
 /// A program that is asked this often and goes on asking will not be brought further.
 pub const MOST_QUESTIONS: usize = 16;
@@ -101,7 +102,8 @@ impl Answers {
         self.count += 1;
         self.asked.push(intent);
         self.repeats = self.again(question);
-        self.last = Some(last_line(question));
+        // What stands above the line that asks may differ from time to time.
+        self.last = Some(last_line(question).to_owned());
         if let Some(text) = self.own(intent) {
             return text;
         }
@@ -139,11 +141,6 @@ impl Answers {
         *used += 1;
         Some(answer.texts[*used - 1].clone())
     }
-}
-
-/// The line that asks; what stands above it may differ from time to time.
-fn last_line(question: &str) -> String {
-    question.trim_end().lines().last().unwrap_or_default().trim().to_owned()
 }
 
 fn applies(answer: &Answer, intent: Intent) -> bool {

@@ -181,8 +181,7 @@ impl Stage<'_> {
 }
 
 fn last_line(text: &str) -> String {
-    let lines = crate::words::plain(text);
-    lines.trim_end().lines().last().unwrap_or_default().trim().to_owned()
+    crate::words::last_line(&crate::words::plain(text)).to_owned()
 }
 
 /// Yes, in the words that the question offers; the next of them at each attempt.

@@ -5,6 +5,7 @@ use super::{Message, text};
 use crate::dialect::marked;
 use crate::scenario::{Expect, Report};
 use crate::transcript::Did;
+use crate::words::last_line;
 
 /// The reason, and the question, where a client asks one question again after each line, sends none, and names words that it
 /// may be after.
@@ -46,8 +47,4 @@ pub fn is_about_messages(expect: &Expect) -> bool {
         Expect::Any { of } | Expect::NoneOf { of } => of.iter().any(is_about_messages),
         _ => false,
     }
-}
-
-fn last_line(text: &str) -> &str {
-    text.trim_end().lines().last().unwrap_or_default().trim()
 }

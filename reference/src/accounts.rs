@@ -75,34 +75,47 @@ mod tests {
 
     #[test]
     fn users_are_known_after_a_restart_and_their_passwords_nowhere() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("users");
-        let accounts = Accounts::open(&path, cheap()).unwrap();
-        assert_eq!(accounts.register("Ада", "тайна").unwrap(), Registration::Done);
-        assert_eq!(accounts.register("Ада", "другая").unwrap(), Registration::Taken);
+        let accounts = Accounts::open(&path, cheap()).expect("the file can be opened");
+        assert_eq!(
+            accounts.register("Ада", "тайна").expect("it can be kept"),
+            Registration::Done
+        );
+        assert_eq!(
+            accounts.register("Ада", "другая").expect("it can be kept"),
+            Registration::Taken
+        );
         drop(accounts);
-        let accounts = Accounts::open(&path, cheap()).unwrap();
+        let accounts = Accounts::open(&path, cheap()).expect("the file can be opened");
         assert!(accounts.check("Ада", "тайна"));
         assert!(!accounts.check("Ада", "другая"));
         assert!(!accounts.check("Боб", "тайна"));
-        assert!(!std::fs::read_to_string(&path).unwrap().contains("тайна"));
+        assert!(
+            !std::fs::read_to_string(&path)
+                .expect("it was written")
+                .contains("тайна")
+        );
     }
 
     #[test]
     fn of_many_who_want_one_name_one_gets_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let accounts = Accounts::open(folder.path().join("users"), cheap()).unwrap();
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let accounts = Accounts::open(folder.path().join("users"), cheap()).expect("the file can be opened");
         let (done, winner) = (AtomicUsize::new(0), AtomicUsize::new(0));
         thread::scope(|scope| {
             for number in 0..16 {
                 let (accounts, done, winner) = (&accounts, &done, &winner);
                 scope.spawn(move || {
-                    if accounts.register("ann", &number.to_string()).unwrap() == Registration::Done {
+                    if accounts.register("ann", &number.to_string()).expect("it can be kept") == Registration::Done {
                         done.fetch_add(1, Ordering::SeqCst);
                         winner.store(number, Ordering::SeqCst);
                     }
                     let own = format!("user {number}");
-                    assert_eq!(accounts.register(&own, "x").unwrap(), Registration::Done);
+                    assert_eq!(
+                        accounts.register(&own, "x").expect("it can be kept"),
+                        Registration::Done
+                    );
                 });
             }
         });

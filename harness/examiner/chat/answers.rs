@@ -6,6 +6,7 @@ use std::net::Ipv4Addr;
 use crate::dialect::Dialect;
 use crate::peer::persona::Persona;
 use crate::transcript::Intent;
+use crate::words::last_line;
 
 /// What one user's program has asked so far.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +55,7 @@ pub fn reply(asked: &mut Asked, intent: Intent, question: &str, around: &Surroun
     let candidates = candidates(intent, question, around);
     let tries = asked.tries.entry(intent).or_default();
     // The same question again means that the answer was not taken; another of its kind begins anew.
-    let line = question.trim_end().lines().last().unwrap_or_default().trim();
+    let line = last_line(question);
     *tries = if intent == Intent::Unknown || asked.last == line {
         *tries + 1
     } else {

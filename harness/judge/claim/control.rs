@@ -13,6 +13,7 @@ use crate::judge::finding::Finding;
 use crate::judge::record::{Record, by, by_peer};
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Intent, Order, Who};
+use crate::words::last_line;
 
 /// The server takes commands of a control console, beyond one that ends it.
 pub fn takes_commands(record: &Record, program: &str) -> Finding {
@@ -209,8 +210,4 @@ fn files<'a>(record: &Record<'a>, end: usize) -> BTreeMap<&'a str, Vec<u8>> {
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     !part.is_empty() && bytes.windows(part.len()).any(|window| window == part)
-}
-
-fn last_line(text: &str) -> &str {
-    text.trim_end().lines().last().unwrap_or_default().trim()
 }

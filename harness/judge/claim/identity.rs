@@ -7,7 +7,7 @@ use crate::judge::record::{Record, by};
 use crate::judge::visit::{Question, Visit};
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Intent};
-use crate::words::folded;
+use crate::words::{folded, last_line};
 
 /// The user was asked for a name or a password on coming.
 pub fn asked(record: &Record, peer: &str, wants: Intent) -> Finding {
@@ -314,8 +314,4 @@ pub fn server_died(record: &Record, visit: &Visit) -> Option<Finding> {
 fn fail(why: &str, expected: &str, evidence: Vec<usize>) -> Finding {
     let account = Account::new(Message::new("done-came"), Message::new(expected), Message::new(why));
     Finding::fails(Message::new(why), account, evidence)
-}
-
-fn last_line(text: &str) -> &str {
-    text.trim_end().lines().last().unwrap_or_default().trim()
 }

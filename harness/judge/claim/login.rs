@@ -11,7 +11,7 @@ use crate::judge::record::{Record, by, is_fact};
 use crate::judge::visit::Visit;
 use crate::judge::{Account, Message, text};
 use crate::transcript::{Did, Intent};
-use crate::words::{compile, folded};
+use crate::words::{compile, folded, last_line};
 
 /// Words by which a login is refused.
 static REFUSAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -54,11 +54,9 @@ pub(super) fn standing(record: &Record, visit: &Visit) -> Standing {
         return Standing::Out(talk.at, Message::new("seen-turned-away"));
     }
     // A menu of what to do once one is in may end in the words in which the login's own menu does.
-    let last_line = |text: &str| folded(text.trim_end().lines().last().unwrap_or_default().trim());
-    let in_the_menu = visit
-        .questions(record)
-        .last()
-        .is_some_and(|last| last.intent == Intent::Command && last_line(last.text) == last_line(&reply));
+    let in_the_menu = visit.questions(record).last().is_some_and(|last| {
+        last.intent == Intent::Command && folded(last_line(last.text)) == folded(last_line(&reply))
+    });
     let asks_again = !in_the_menu
         && matches!(
             recognise(record.dialect, None, &reply),
@@ -224,8 +222,7 @@ fn taken(record: &Record, visit: &Visit) -> bool {
 /// The dialogue of coming in: what was asked, in which words, and the last words before the talk.
 fn dialogue(record: &Record, visit: &Visit) -> Vec<(Intent, String)> {
     let strip = |text: &str| {
-        let line = text.trim_end().lines().last().unwrap_or_default();
-        folded(line)
+        folded(last_line(text))
             .replace(&folded(visit.name), "")
             .replace(&folded(visit.password), "")
             .replace(char::is_numeric, "")

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Does every piece of work, so many at once, begun in their order; what came of them in the same order.
-pub(super) fn side_by_side<W: Sync, R: Send>(jobs: usize, work: &[W], does: impl Fn(&W) -> R + Sync) -> Vec<R> {
+pub(crate) fn side_by_side<W: Sync, R: Send>(jobs: usize, work: &[W], does: impl Fn(&W) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Vec<Mutex<Option<R>>> = work.iter().map(|_| Mutex::new(None)).collect();
     std::thread::scope(|scope| {
