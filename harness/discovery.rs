@@ -16,7 +16,7 @@ use crate::examiner::Job;
 use crate::runner::{RunError, Runner};
 use crate::scenario::Scenario;
 use crate::submission::{Role, compared_words};
-use crate::transcript::Transcript;
+use crate::transcript::{Busy, Transcript};
 use crate::world::Plan;
 use gates::Gate;
 use learn::*;
@@ -101,7 +101,7 @@ fn search(
             dialect: merge(dialect, &found.dialect),
             seed,
             stand_in: gate.stood_in,
-            busy: false,
+            busy: Busy::of(&found.transcripts),
             build: None,
         })
     };
@@ -137,7 +137,7 @@ fn look(
     declared: &Dialect,
     seed: u64,
 ) -> Result<Discovery, RunError> {
-    let job = |scenario: Scenario, dialect: &Dialect, stand_in: bool, busy: bool| Job {
+    let job = |scenario: Scenario, dialect: &Dialect, stand_in: bool, busy: &Busy| Job {
         plan: Plan {
             reveals: probes::reveals(&scenario),
             ..plan.clone()
@@ -147,13 +147,13 @@ fn look(
         dialect: dialect.clone(),
         seed,
         stand_in,
-        busy,
+        busy: busy.clone(),
         build: None,
     };
     let has = |role: Role| programs.contains_key(&role);
     let (visit, pair, letters, defaults) = std::thread::scope(|scope| {
         let play = |wanted: bool, scenario: Scenario| {
-            wanted.then(|| scope.spawn(|| runner.run(job(scenario, declared, false, false))))
+            wanted.then(|| scope.spawn(|| runner.run(job(scenario, declared, false, &Busy::default()))))
         };
         let visit = play(has(Role::Server), visit());
         let both = has(Role::Server) && has(Role::Client);
@@ -165,10 +165,7 @@ fn look(
     let (visit, pair) = (visit.transpose()?, pair.transpose()?);
     let (letters, defaults) = (letters.transpose()?, defaults.transpose()?);
 
-    let busy = [&visit, &pair, &letters, &defaults]
-        .into_iter()
-        .flatten()
-        .any(Transcript::never_rested);
+    let busy = &Busy::of([&visit, &pair, &letters, &defaults].into_iter().flatten());
     let mut found = Dialect::default();
     let mut transcripts = Vec::new();
     if let Some(visit) = &visit {

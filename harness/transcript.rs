@@ -1,11 +1,13 @@
 //! Everything seen in one world, in one time order: what the examiner did and what programs said, printed,
 //! wrote and opened. The judge decides from this record alone, so it holds facts and no opinions.
 
+mod busy;
 mod bytes;
 mod did;
 mod halt;
 mod order;
 
+pub use busy::{Busy, Spinner};
 pub use bytes::Bytes;
 pub use did::{Close, Did};
 pub use halt::{ENDED_AT_PLAIN_TEXT, Halt, WAITS_ELSEWHERE};
@@ -211,20 +213,6 @@ impl Transcript {
             Some(Halt::Limit { limit }) => Some(*limit),
             _ => None,
         }
-    }
-
-    /// Did the programs go on computing until their time was up?
-    pub fn never_rested(&self) -> bool {
-        let deadline = |event: &Event| {
-            matches!(
-                event.did,
-                Did::Rested {
-                    rest: Rest::Deadline,
-                    ..
-                }
-            )
-        };
-        self.events.iter().any(deadline)
     }
 
     /// The record of a scenario that was not played, since other worlds showed already where it would stop.

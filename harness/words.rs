@@ -180,7 +180,8 @@ pub(crate) fn compile(rule: &str) -> Regex {
 /// The rule with the letters and digits of European scripts for those of all, of which there are hundreds of ranges: tables
 /// that every process of a world inherits are as small as can be.
 fn narrow(rule: &str) -> String {
-    rule.replace(r"\w", "[0-9A-Z_a-z\u{c0}-\u{52f}]").replace(r"\d", "[0-9]")
+    rule.replace(r"\w", "[0-9A-Z_a-z\u{c0}-\u{52f}]")
+        .replace(r"\d", "[0-9]")
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! The scenarios of some tasks on one group of programs: played side by side, judged, and a failure played again.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::budget::Budget;
 use super::goodbye::by_goodbye;
@@ -21,7 +20,7 @@ use crate::scenario::{Expect, Scenario};
 use crate::side_by_side::side_by_side;
 use crate::submission::Role;
 use crate::task::{Mistake, Task};
-use crate::transcript::{Halt, Limit, Transcript};
+use crate::transcript::{Busy, Halt, Limit, Transcript};
 use crate::world::{Limits, Plan};
 
 pub(super) struct Examination<'a> {
@@ -34,7 +33,7 @@ pub(super) struct Examination<'a> {
     /// Scans that several scenarios look at.
     pub(super) shared: Shared,
     /// Something goes on computing for ever: it is not waited for so long again.
-    pub(super) busy: AtomicBool,
+    pub(super) busy: Mutex<Busy>,
     /// What the worlds of the submission may take together, if that is bounded.
     pub(super) budget: Option<&'a Budget>,
 }
@@ -238,7 +237,7 @@ impl Examination<'_> {
             dialect,
             seed: self.seed,
             stand_in,
-            busy: self.busy.load(Ordering::Relaxed) || found.transcripts.iter().any(Transcript::never_rested),
+            busy: self.busy.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             build: None,
         };
         let shortened = job.plan.limits.wall < self.allowed(scenario).wall;
@@ -248,8 +247,12 @@ impl Examination<'_> {
             None => self.shared.play(job, nth, |job| self.runner.run(job))?,
         };
         // A scan that takes its time says nothing of the others.
-        let busy = transcript.never_rested() && !scenario.has_scanner();
-        self.busy.fetch_or(busy, Ordering::Relaxed);
+        if !scenario.has_scanner() {
+            self.busy
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .learn(&transcript);
+        }
         if let Some(budget) = self.budget {
             if shortened {
                 budget.cut(&mut transcript);

@@ -13,7 +13,7 @@ use crate::report::Isolation;
 use crate::runner::Runner;
 use crate::scenario::{Localised, Scenario};
 use crate::submission::Submission;
-use crate::transcript::Event;
+use crate::transcript::{Busy, Event};
 use crate::world::{Limits, Plan, is_shown};
 
 /// The pristine copy of a submission, from which every world is furnished.
@@ -75,7 +75,7 @@ impl Place {
             dialect: Dialect::default(),
             seed: 1,
             stand_in: false,
-            busy: false,
+            busy: Busy::default(),
             build: Some(Build {
                 command: command.into(),
                 into: into.clone(),

@@ -1,7 +1,6 @@
 //! A submission that is ready to be examined, and what is known of it before it is.
 
 use std::sync::Mutex;
-use std::sync::atomic::AtomicBool;
 
 use super::budget::Budget;
 use super::ensemble::Ensemble;
@@ -17,7 +16,7 @@ use crate::scenario::Scenario;
 use crate::side_by_side::side_by_side;
 use crate::submission::{Group, Submission};
 use crate::task::Task;
-use crate::transcript::Transcript;
+use crate::transcript::{Busy, Transcript};
 
 /// Finding out how a group talks begins with several worlds at once, and goes on with one after the other.
 const WORLDS_OF_A_MEETING: usize = 2;
@@ -116,7 +115,7 @@ impl Session {
             seed: self.seed,
             limits: Mutex::new(played.map(Transcript::exceeded).collect()),
             shared: Shared::default(),
-            busy: AtomicBool::new(false),
+            busy: Mutex::new(Busy::of(ensemble.casts.iter().flat_map(|cast| &cast.found.transcripts))),
             budget,
         }
     }

@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::dialect::Dialect;
 use crate::scenario::Scenario;
 use crate::submission::Role;
-use crate::transcript::Transcript;
+use crate::transcript::{Busy, Transcript};
 use crate::world::{Plan, WorldError};
 
 /// One scenario to be played on one group of programs in one new world.
@@ -52,8 +52,8 @@ pub struct Job {
     pub seed: u64,
     /// The submission has no server that serves, so the examiner's stands in where a scenario is about the client only.
     pub stand_in: bool,
-    /// In an earlier world it was still busy when its time was up: it is not waited for so long again.
-    pub busy: bool,
+    /// What in earlier worlds was still busy when its time was up: it is not waited for so long again.
+    pub busy: Busy,
     /// Instead of a scenario: a command to run in the submission's folder, and where to put what it made of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub build: Option<Build>,

@@ -38,7 +38,11 @@ const BREATH: Patience = Patience {
 
 /// What is waited for a program of which nothing else is known in this world.
 fn usual(job: &Job) -> Patience {
-    if job.busy { IMPATIENCE } else { Patience::default() }
+    if job.busy.never_rested {
+        IMPATIENCE
+    } else {
+        Patience::default()
+    }
 }
 
 /// A scene in its world.
@@ -81,7 +85,8 @@ pub struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     /// An empty stage in a new world.
-    pub fn new(job: &'a Job, world: World) -> Stage<'a> {
+    pub fn new(job: &'a Job, mut world: World) -> Stage<'a> {
+        world.expect_spinners(&job.busy.spinners);
         let isolated = job.plan.isolation != Isolation::None;
         let shared = !isolated;
         // Without a network of its own a world takes whatever port is free on the machine.
@@ -146,7 +151,12 @@ impl<'a> Stage<'a> {
         self.look_at_the_chat();
         if let Some(rest) = settled.rest {
             let after_ms = settled.after.as_millis() as u64;
-            self.scene.record(Who::Examiner, Did::Rested { rest, after_ms });
+            let rested = Did::Rested {
+                rest,
+                after_ms,
+                spinners: settled.spinners,
+            };
+            self.scene.record(Who::Examiner, rested);
         }
         if let Some(limit) = self.world.exceeded() {
             self.scene.move_all();

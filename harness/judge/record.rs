@@ -213,8 +213,9 @@ impl<'a> Record<'a> {
     /// Was anything seen to compute on for longer than anything of a lab takes?
     pub fn busy(&self, range: Range<usize>) -> bool {
         let long = LONG.as_millis() as u64;
-        self.within(range)
-            .any(|(_, event)| matches!(event.did, Did::Rested { rest: Rest::Deadline, after_ms } if after_ms >= long))
+        self.within(range).any(
+            |(_, event)| matches!(event.did, Did::Rested { rest: Rest::Deadline, after_ms, .. } if after_ms >= long),
+        )
     }
 
     /// The question on which a program waits at `end`: asked and not answered since.

@@ -150,7 +150,7 @@ pub(super) fn lines(event: &Event) -> Vec<Evidence> {
         } => said("scanned", &format!("{to}: {ports} ports, {lowest} … {highest}")),
         Did::InFlight { ports, seen, .. } => said("tried at once", &format!("{ports} of {seen}")),
         Did::LeftOut { lines, .. } => said("left out", &format!("{lines} lines like these")),
-        Did::Rested { rest, after_ms } => said(
+        Did::Rested { rest, after_ms, .. } => said(
             "settled",
             &format!("{} {after_ms} ms", format!("{rest:?}").to_lowercase()),
         ),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::submission::Role;
 
-use super::{Bytes, Exit, Halt, Intent, Limit, Listening, Order, Rest};
+use super::{Bytes, Exit, Halt, Intent, Limit, Listening, Order, Rest, Spinner};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -294,6 +294,9 @@ pub enum Did {
         rest: Rest,
         /// After how many milliseconds.
         after_ms: u64,
+        /// Who was seen for the first time in this world to compute until its time was up.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        spinners: Vec<Spinner>,
     },
     /// The world ran into a limit of the examiner's.
     Exceeded {

@@ -105,6 +105,13 @@ fn transport(fd: BorrowedFd<'_>) -> Option<Transport> {
     }
 }
 
+/// Does this process hold a socket?
+pub(super) fn has_socket(process: u32) -> bool {
+    let entries = fs::read_dir(format!("/proc/{process}/fd"));
+    let mut links = entries.into_iter().flatten().flatten();
+    links.any(|entry| fs::read_link(entry.path()).is_ok_and(|link| link.to_string_lossy().starts_with("socket:")))
+}
+
 /// Visits every socket of these processes once, also when several of them share it.
 pub(super) fn each_socket(processes: &[u32], mut visit: impl FnMut(BorrowedFd<'_>)) {
     let mut seen = BTreeSet::new();

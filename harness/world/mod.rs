@@ -50,7 +50,7 @@ pub use segments::{Reading, Segments};
 pub use sight::{Awaits, Change, Connection, FileChange, Settled, Surroundings, Waiting};
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ use std::time::{Duration, Instant};
 use crate::program::Program;
 use crate::program::children::Children;
 use crate::program::launch::{self, Place};
-use crate::transcript::{Cost, Limit, Listening};
+use crate::transcript::{Cost, Limit, Listening, Spinner};
 use capture::Capture;
 use changes::Changes;
 use datagrams::Datagrams;
@@ -241,6 +241,11 @@ impl World {
     /// Waits until nothing in the world can happen any more without us: the examiner's one way to wait.
     pub fn settle(&mut self, surroundings: &mut dyn Surroundings, patience: Patience) -> Settled {
         settle::settle(self, surroundings, patience)
+    }
+
+    /// Threads like these computed until their time was up in earlier worlds: they are not waited for so long again.
+    pub fn expect_spinners(&mut self, spinners: &BTreeSet<Spinner>) {
+        self.spinners.expect(spinners);
     }
 
     /// What each thread of the program and its descendants waits for, right now.

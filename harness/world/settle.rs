@@ -71,7 +71,8 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
         unsent: (0, now),
     };
     let (rest, after) = settling.run(surroundings);
-    Settled { rest, after }
+    let spinners = world.spinners.convicted();
+    Settled { rest, after, spinners }
 }
 
 impl Settling<'_> {
@@ -128,6 +129,9 @@ impl Settling<'_> {
             if self.world.spinners.is_due(spent) {
                 let threads = self.threads();
                 self.world.spinners.watch(&threads);
+            } else if self.world.spinners.may_recognise(spent) {
+                let threads = self.threads();
+                self.world.spinners.recognise(&threads);
             }
             let flood = self.world.meter.total() - self.used > self.patience.cpu * FLOOD;
             if spent > self.patience.cpu || flood || elapsed > self.patience.wall {

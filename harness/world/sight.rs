@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::descriptors;
 use super::thread::{Call, Thread};
 use super::wait::Wait;
-use crate::transcript::{Rest, Transport};
+use crate::transcript::{Rest, Spinner, Transport};
 
 /// What the examiner does while the world is waited for: it moves the data of its own sockets and terminals.
 pub trait Surroundings {
@@ -25,12 +25,14 @@ pub trait Surroundings {
 }
 
 /// How the world came to rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// What kind of rest; `None` when the surroundings were done before there was any.
     pub rest: Option<Rest>,
     /// After how long.
     pub after: Duration,
+    /// Who was seen for the first time to compute until its time was up.
+    pub spinners: Vec<Spinner>,
 }
 
 /// One thread and what it waits for.

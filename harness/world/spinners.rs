@@ -1,16 +1,25 @@
 //! Threads that compute for ever: a loop around a `recv` that returns nothing, a flag that is looked at without a pause.
-//! Once such a thread was waited for in vain, it is not waited for again; what the others do still is.
+//! Once such a thread was waited for in vain, it is not waited for again; what the others do still is. One like it in a
+//! later world is known sooner.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::time::Duration;
 
+use super::descriptors;
 use super::thread::Thread;
+use crate::transcript::Spinner;
 
 /// From when on it is watched who computes: a start of an interpreter takes less.
 const WATCHED_FROM: Duration = Duration::from_millis(100);
 /// Who computed for so long, of the time in which nothing happened, will go on. Threads of one interpreter share its time.
 const LONG: Duration = Duration::from_millis(20);
+/// The same where one like it computed until its time was up in an earlier world: from when on it is watched, and how long
+/// is long. Together more than an interpreter needs to end.
+const WATCHED_AGAIN_FROM: Duration = Duration::from_millis(50);
+const LONG_AGAIN: Duration = Duration::from_millis(50);
+/// How much of a process's arguments is compared.
+const ARGUMENTS: usize = 512;
 /// CPU time in which a loop goes round many times, and twice as much as one interpreter lets a thread of several have at a
 /// stretch (`sys.setswitchinterval`).
 const ROUNDS: Duration = Duration::from_millis(10);
@@ -25,6 +34,10 @@ const ENOUGH_FOR_EACH: Duration = Duration::from_millis(20);
 pub struct Spinners {
     /// Those known, by thread, each with its process.
     known: BTreeMap<u32, u32>,
+    /// Those of `known` that were waited for in vain since this was last asked.
+    convicted: BTreeSet<Spinner>,
+    /// Those of earlier worlds.
+    expected: BTreeSet<Spinner>,
     /// CPU time of each thread when the watch began.
     watched: Option<BTreeMap<u32, Duration>>,
     /// CPU time of those known when they were first seen to compute since something happened.
@@ -32,6 +45,11 @@ pub struct Spinners {
 }
 
 impl Spinners {
+    /// These computed until their time was up in earlier worlds.
+    pub fn expect(&mut self, spinners: &BTreeSet<Spinner>) {
+        self.expected.clone_from(spinners);
+    }
+
     /// Something happened: who computes may have had a reason.
     pub fn forget(&mut self) {
         self.watched = None;
@@ -40,7 +58,11 @@ impl Spinners {
 
     /// Is it time to begin the watch, when so much CPU time was spent since something last happened?
     pub fn is_due(&self, spent: Duration) -> bool {
-        self.watched.is_none() && spent > WATCHED_FROM
+        let from = match self.expected.is_empty() {
+            true => WATCHED_FROM,
+            false => WATCHED_AGAIN_FROM,
+        };
+        self.watched.is_none() && spent > from
     }
 
     /// Begins the watch.
@@ -55,13 +77,41 @@ impl Spinners {
 
     /// The time is up: whoever has computed all the while is known from now on.
     pub fn convict(&mut self, threads: &[Thread]) {
-        let Some(watched) = self.watched.take() else { return };
-        let computes = |thread: &&Thread| {
-            let before = watched.get(&thread.thread).copied();
-            before.is_some_and(|before| computed(thread.process, thread.thread).saturating_sub(before) > LONG)
-        };
-        let convicted = threads.iter().filter(computes);
-        self.known.extend(convicted.map(|one| (one.thread, one.process)));
+        for thread in threads {
+            if self.has_computed(thread, LONG) && self.known.insert(thread.thread, thread.process).is_none() {
+                self.convicted.extend(spinner(thread));
+            }
+        }
+        self.watched = None;
+    }
+
+    /// Is it time to see whether somebody computes of whom that is expected?
+    pub fn may_recognise(&self, spent: Duration) -> bool {
+        !self.expected.is_empty() && self.watched.is_some() && spent > WATCHED_AGAIN_FROM + LONG_AGAIN
+    }
+
+    /// Who computes as one like it did in an earlier world is known from now on. What has no socket has only just begun.
+    pub fn recognise(&mut self, threads: &[Thread]) {
+        for thread in threads {
+            if !self.knows(thread)
+                && self.has_computed(thread, LONG_AGAIN)
+                && spinner(thread).is_some_and(|spinner| self.expected.contains(&spinner))
+                && descriptors::has_socket(thread.process)
+            {
+                self.known.insert(thread.thread, thread.process);
+            }
+        }
+    }
+
+    /// Has it computed for longer than this since the watch began?
+    fn has_computed(&self, thread: &Thread, long: Duration) -> bool {
+        let before = self.watched.as_ref().and_then(|watched| watched.get(&thread.thread));
+        before.is_some_and(|before| computed(thread.process, thread.thread).saturating_sub(*before) > long)
+    }
+
+    /// Who was waited for in vain since this was last asked.
+    pub fn convicted(&mut self) -> Vec<Spinner> {
+        std::mem::take(&mut self.convicted).into_iter().collect()
     }
 
     /// Is this one known to compute for ever?
@@ -94,6 +144,19 @@ impl Spinners {
         let enough = ENOUGH + ENOUGH_FOR_EACH * self.known.len() as u32;
         spent > enough || (spent > LEAST && computed.all(went_round))
     }
+}
+
+/// By what it is known again in another world.
+fn spinner(thread: &Thread) -> Option<Spinner> {
+    let mut arguments = fs::read(format!("/proc/{}/cmdline", thread.process)).ok()?;
+    arguments.truncate(ARGUMENTS);
+    Some(Spinner {
+        command: String::from_utf8_lossy(&arguments)
+            .replace('\0', " ")
+            .trim_end()
+            .to_owned(),
+        main: thread.thread == thread.process,
+    })
 }
 
 /// CPU time of a thread so far, as far as the kernel tells; none when it is gone.

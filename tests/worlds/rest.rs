@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use sokrat::program::Signal;
-use sokrat::transcript::{Cost, Exit, Listening, Rest, Transport};
+use sokrat::transcript::{Cost, Exit, Listening, Rest, Spinner, Transport};
 use sokrat::world::{Awaits, Host, Patience};
 
 use super::stage::{Play, Stage, behind_walls};
@@ -23,6 +23,44 @@ while True:
         client.sendall(data)
     client.close()
 ";
+
+/// A server with a thread that computes for ever.
+const SPINS: &str = "
+import socket, threading
+def spin():
+    while True:
+        pass
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(('', 9090))
+server.listen(1)
+threading.Thread(target=spin, daemon=True).start()
+client, address = server.accept()
+while data := client.recv(1024):
+    client.sendall(data)
+";
+
+/// That thread, as worlds know it.
+fn spinner() -> Spinner {
+    Spinner {
+        command: "python3 main.py".into(),
+        main: false,
+    }
+}
+
+/// Speaks with that server, whose thread is known by now.
+fn converse(stage: &mut Stage) {
+    stage.connect(9090);
+    assert_eq!(stage.rest(), Some(Rest::Deadline));
+    for _ in 0..TIMES {
+        stage.props.sockets[0].write_all(b"hello").unwrap();
+        assert_eq!(stage.rest(), Some(Rest::Deadline));
+        assert_eq!(stage.received(), "hello");
+    }
+}
+
+/// How often something is done to see what it takes.
+const TIMES: u32 = 10;
 
 /// Does the examiner end the sleeps of programs instead of waiting?
 const SLEEPS_ARE_ENDED: bool = cfg!(target_arch = "x86_64");
@@ -80,37 +118,52 @@ pub const PLAYS: &[Play] = &[
     },
     Play {
         name: "a_thread_that_spins_is_waited_for_once",
-        script: "
-import socket, threading
-def spin():
-    while True:
-        pass
-server = socket.socket()
-server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-server.bind(('', 9090))
-server.listen(1)
-threading.Thread(target=spin, daemon=True).start()
-client, address = server.accept()
-while data := client.recv(1024):
-    client.sendall(data)
-",
+        script: SPINS,
         play: |stage| {
             stage.start();
-            assert_eq!(stage.rest(), Some(Rest::Deadline));
-            stage.connect(9090);
-            // By now it is known who computes.
-            assert_eq!(stage.rest(), Some(Rest::Deadline));
-            const TIMES: u32 = 10;
-            for _ in 0..TIMES {
-                stage.props.sockets[0].write_all(b"hello").unwrap();
-                assert_eq!(stage.rest(), Some(Rest::Deadline));
-                assert_eq!(stage.received(), "hello");
-            }
+            let settled = stage.settle();
+            assert_eq!(
+                (settled.rest, settled.spinners),
+                (Some(Rest::Deadline), vec![spinner()])
+            );
+            converse(stage);
             // The first time took the whole patience.
             let cost = stage.close();
             let patience = Patience::default().cpu.as_micros() as u64;
             assert!(cost.cpu_us > patience, "{cost:?}");
             assert!(cost.cpu_us < patience * u64::from(TIMES) / 2, "{cost:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_thread_that_spun_in_an_earlier_world_is_known_sooner",
+        script: SPINS,
+        play: |stage| {
+            stage.world().expect_spinners(&[spinner()].into());
+            stage.start();
+            let settled = stage.settle();
+            assert_eq!((settled.rest, settled.spinners), (Some(Rest::Deadline), vec![]));
+            converse(stage);
+            let cost = stage.close();
+            let patience = Patience::default().cpu.as_micros() as u64;
+            assert!(cost.cpu_us < patience, "{cost:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "another_thread_than_that_which_spun_is_waited_for",
+        script: SPINS,
+        play: |stage| {
+            let main = Spinner {
+                main: true,
+                ..spinner()
+            };
+            stage.world().expect_spinners(&[main].into());
+            stage.start();
+            assert_eq!(stage.settle().spinners, vec![spinner()]);
+            let cost = stage.close();
+            let patience = Patience::default().cpu.as_micros() as u64;
+            assert!(cost.cpu_us > patience, "{cost:?}");
         },
         ..Play::USUAL
     },

@@ -164,7 +164,11 @@ fn did() -> impl Strategy<Value = Did> {
         Just(Did::Releases),
         Just(Did::Closed { how: Close::Fin }),
         Just(Did::Occupied { port: 9090 }),
-        rest().prop_map(|rest| Did::Rested { rest, after_ms: 1 }),
+        rest().prop_map(|rest| Did::Rested {
+            rest,
+            after_ms: 1,
+            spinners: Vec::new(),
+        }),
         Just(Did::Halted {
             why: Halt::Ended {
                 program: "server".into()

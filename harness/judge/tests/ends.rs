@@ -96,13 +96,7 @@ fn a_client_ends_cleanly_with_status_0() {
     assert_eq!(on.sees(ends()), is(Fails, "ends-asks-on"));
     let enter = stage.clone().asks("client", "Press Enter", Intent::Enter).end("leave");
     assert_eq!(enter.sees(ends()), is(Unseen, "asks-meanwhile"));
-    let endless = stage.clone().add(
-        crate::transcript::Who::Examiner,
-        Did::Rested {
-            rest: Rest::Deadline,
-            after_ms: 3_100,
-        },
-    );
+    let endless = stage.clone().rests_after(Rest::Deadline, 3_100);
     let endless = endless.add(
         crate::transcript::Who::Examiner,
         Did::PhaseEnds { name: "leave".into() },

@@ -154,7 +154,7 @@ fn a_server_that_tries_the_busy_port_for_ever_does_not_move() {
     let tries = |rest, after_ms| {
         occupied()
             .prints("server", "Port 9090 is taken, changing\r\n")
-            .add(Who::Examiner, Did::Rested { rest, after_ms })
+            .rests_after(rest, after_ms)
             .halts(Halt::NeverListens {
                 program: "server".into(),
             })

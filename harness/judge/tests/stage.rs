@@ -59,7 +59,16 @@ impl Stage {
     }
 
     pub fn rests(self, rest: Rest) -> Stage {
-        self.add(Who::Examiner, Did::Rested { rest, after_ms: 5 })
+        self.rests_after(rest, 5)
+    }
+
+    pub fn rests_after(self, rest: Rest, after_ms: u64) -> Stage {
+        let rested = Did::Rested {
+            rest,
+            after_ms,
+            spinners: Vec::new(),
+        };
+        self.add(Who::Examiner, rested)
     }
 
     pub fn begin(self, name: &str) -> Stage {
