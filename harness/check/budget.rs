@@ -14,7 +14,7 @@ pub(super) struct Budget {
 }
 
 /// Neither the machine's processors nor its load count, so that what is decided does not depend on them.
-const LIMIT: Duration = Duration::from_secs(100);
+const LIMIT: Duration = Duration::from_secs(80);
 
 impl Budget {
     /// Nothing spent yet; no world after the deadline.
@@ -43,8 +43,12 @@ impl Budget {
             self.late.store(true, Ordering::Relaxed);
             return Some(Limit::Deadline);
         }
-        let spent = Duration::from_micros(self.spent.load(Ordering::Relaxed));
-        (spent > LIMIT).then_some(Limit::Budget)
+        self.unspent().is_zero().then_some(Limit::Budget)
+    }
+
+    /// What is left for the programs to take.
+    pub(super) fn unspent(&self) -> Duration {
+        LIMIT.saturating_sub(Duration::from_micros(self.spent.load(Ordering::Relaxed)))
     }
 
     /// Wall time that is left, where that is bounded.

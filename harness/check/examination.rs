@@ -205,6 +205,9 @@ impl Examination<'_> {
         if let Some(left) = self.budget.and_then(Budget::left) {
             limits.wall = limits.wall.min(left);
         }
+        if let Some(budget) = self.budget {
+            limits.cpu = limits.cpu.min(budget.unspent());
+        }
         let plan = self.place.plan.clone();
         let found = &self.ensemble.cast(scenario.task()).found;
         let folder = found.folder.clone().unwrap_or(plan.folder);

@@ -82,6 +82,8 @@ impl Meter {
             Some(Limit::Memory)
         } else if self.opened.elapsed() > limits.wall {
             Some(Limit::Time)
+        } else if self.total() > limits.cpu {
+            Some(Limit::Budget)
         } else if self.disks.iter().any(full) {
             Some(Limit::Files)
         } else {

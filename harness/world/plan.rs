@@ -55,6 +55,8 @@ pub struct Limits {
     pub output: u64,
     /// How long the world may last.
     pub wall: Duration,
+    /// CPU time of all programs together: what is left of that which all worlds of a submission may take.
+    pub cpu: Duration,
 }
 
 const MIB: u64 = 1 << 20;
@@ -73,6 +75,7 @@ impl Default for Limits {
             open_files: 4096,
             output: MIB,
             wall: Duration::from_secs(120),
+            cpu: Duration::MAX,
         }
     }
 }

@@ -17,12 +17,18 @@ use crate::transcript::Rest;
 const SHORTEST_PAUSE: Duration = Duration::from_micros(100);
 const LONGEST_PAUSE: Duration = Duration::from_millis(5);
 const PART_OF_ELAPSED: u32 = 16;
+/// A pause is at least so many times as long as the look before it took: who looks all the time keeps a processor from those
+/// looked at. But not longer than this.
+const LOOKS: u32 = 2;
+const LONGEST_FOR_LOOKS: Duration = Duration::from_millis(50);
 
 /// A thread that cannot be looked at, or sleeps although its descriptor is ready, counts as quiet when it has not run for so long.
 const QUIET: Duration = Duration::from_millis(500);
 /// What a program has sent and nobody acknowledged is on its way, unless it has been so much for so long: then nobody
 /// reads it. Longer than acknowledgements are delayed for (40 ms, linux/tcp.h TCP_DELACK_MIN).
 const UNREAD: Duration = Duration::from_millis(250);
+/// What is on its way for so long waits for nothing but an acknowledgement that is put off.
+const PUT_OFF: Duration = Duration::from_millis(2);
 /// What goes on happening is waited for so many times as long as what happens not at all: a flood has no end.
 const FLOOD: u32 = 3;
 
@@ -51,6 +57,8 @@ struct Settling<'a> {
     asleep_since: Instant,
     before: Option<Vec<Sleeper>>,
     unsent: (u64, Instant),
+    /// When acknowledgements were last asked for.
+    hastened: Instant,
 }
 
 /// See [`World::settle`].
@@ -69,6 +77,7 @@ pub fn settle(world: &mut World, surroundings: &mut dyn Surroundings, patience: 
         asleep_since: now,
         before: None,
         unsent: (0, now),
+        hastened: now,
     };
     let (rest, after) = settling.run(surroundings);
     let spinners = world.spinners.convicted();
@@ -96,11 +105,14 @@ impl Settling<'_> {
             if surroundings.done() {
                 return None;
             }
+            let look_began = Instant::now();
             let finding = if surroundings.in_flight() {
+                self.hasten();
                 Finding::Unsettled
             } else {
                 self.look()
             };
+            let look = look_began.elapsed();
             match finding {
                 // What was printed or sent before the look is here now, or there is none.
                 Finding::Rest(rest) => {
@@ -145,7 +157,9 @@ impl Settling<'_> {
             pause = if first_look {
                 Duration::ZERO
             } else {
-                (self.began.elapsed() / PART_OF_ELAPSED).clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
+                (self.began.elapsed() / PART_OF_ELAPSED)
+                    .clamp(SHORTEST_PAUSE, LONGEST_PAUSE)
+                    .max((look * LOOKS).min(LONGEST_FOR_LOOKS))
             };
         }
     }
@@ -172,9 +186,7 @@ impl Settling<'_> {
             Look::Asleep(sleepers) => self.compare(sleepers),
             Look::Spinning(sleepers) => match self.compare(sleepers) {
                 // A guess, but one that has been waited for long enough before.
-                Finding::Rest(_) if self.world.spinners.went_round(self.world.meter.spent()) => {
-                    Finding::Rest(Rest::Deadline)
-                }
+                Finding::Rest(_) if self.world.spinners.went_round() => Finding::Rest(Rest::Deadline),
                 _ => Finding::Unsettled,
             },
         }
@@ -250,7 +262,18 @@ impl Settling<'_> {
         if unsent != self.unsent.0 {
             self.unsent = (unsent, Instant::now());
         }
+        if unsent > 0 {
+            self.hasten();
+        }
         unsent == 0 || self.unsent.1.elapsed() > UNREAD
+    }
+
+    /// Something is on its way: has the programs' kernel acknowledge what it has, once in a while.
+    fn hasten(&mut self) {
+        if self.hastened.elapsed() > PUT_OFF {
+            descriptors::acknowledge(&tree::everything(self.world.init()));
+            self.hastened = Instant::now();
+        }
     }
 }
 

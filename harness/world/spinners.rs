@@ -21,10 +21,11 @@ const LONG_AGAIN: Duration = Duration::from_millis(50);
 /// How much of a process's arguments is compared.
 const ARGUMENTS: usize = 512;
 /// CPU time in which a loop goes round many times, and twice as much as one interpreter lets a thread of several have at a
-/// stretch (`sys.setswitchinterval`).
+/// stretch (`sys.setswitchinterval`); where many compute, so much less that their turns together do not take for ever.
 const ROUNDS: Duration = Duration::from_millis(10);
-/// CPU time that a world gets at least beside those that compute.
-const LEAST: Duration = Duration::from_millis(50);
+const FEWEST_ROUNDS: Duration = Duration::from_micros(500);
+/// CPU time that they get together at least, so that others have their turns beside them.
+const LEAST: Duration = Duration::from_millis(30);
 /// CPU time that is enough however it was shared out, and how much more for each that computes.
 const ENOUGH: Duration = Duration::from_millis(100);
 const ENOUGH_FOR_EACH: Duration = Duration::from_millis(20);
@@ -128,21 +129,24 @@ impl Spinners {
         spins
     }
 
-    /// Everybody else rests: have those who compute gone on for long enough since something happened, when the world has
-    /// spent so much since then? Each of them may be looking for what happened, in turn with the others.
-    pub fn went_round(&mut self, spent: Duration) -> bool {
-        let mut computed = (self.known.iter()).map(|(&thread, &process)| (thread, computed(process, thread)));
+    /// Everybody else rests: have those who compute gone on for long enough since something happened? Each of them may be
+    /// looking for what happened, in turn with the others.
+    pub fn went_round(&mut self) -> bool {
+        let computed = (self.known.iter()).map(|(&thread, &process)| (thread, computed(process, thread)));
         let Some(seen) = &self.seen else {
             self.seen = Some(computed.collect());
             return false;
         };
-        let went_round = |(thread, now): (u32, Duration)| {
-            let before = seen.get(&thread).copied().unwrap_or_default();
-            now.is_zero() || now.saturating_sub(before) > ROUNDS
-        };
+        let many = self.known.len() as u32;
+        let rounds = (LEAST / many.max(1)).clamp(FEWEST_ROUNDS, ROUNDS);
+        let (mut together, mut all) = (Duration::ZERO, true);
+        for (thread, now) in computed {
+            let since = now.saturating_sub(seen.get(&thread).copied().unwrap_or_default());
+            together += since;
+            all &= now.is_zero() || since > rounds;
+        }
         // One of them may have gone to sleep for good.
-        let enough = ENOUGH + ENOUGH_FOR_EACH * self.known.len() as u32;
-        spent > enough || (spent > LEAST && computed.all(went_round))
+        together > ENOUGH + ENOUGH_FOR_EACH * many || (all && together > LEAST)
     }
 }
 
@@ -196,18 +200,19 @@ mod tests {
                 ..Spinners::default()
             };
             let (mut one, mut both) = (known(&[other]), known(&[other, thread]));
-            assert!(
-                !one.went_round(LEAST * 2) && !both.went_round(LEAST * 2),
-                "nothing to compare with yet"
-            );
-            // It computes, we sleep: only its time passes.
-            let before = computed(process, other);
-            while computed(process, other) - before < ROUNDS * 2 {
-                std::thread::yield_now();
-            }
-            assert!(one.went_round(LEAST * 2));
-            assert!(!one.went_round(LEAST), "the others had no time yet");
-            assert!(both.went_round(ENOUGH * 2), "that is enough however it was shared out");
+            assert!(!one.went_round() && !both.went_round(), "nothing to compare with yet");
+            let until = |time: Duration| {
+                let before = computed(process, other);
+                while computed(process, other) - before < time {
+                    // It computes, we sleep: only its time passes.
+                    std::thread::sleep(time / 4);
+                }
+            };
+            assert!(!both.went_round());
+            until(LEAST * 2);
+            assert!(one.went_round() && !both.went_round(), "the second had no time yet");
+            until(ENOUGH * 2);
+            assert!(both.went_round(), "that is enough however it was shared out");
             computing.store(false, Ordering::Relaxed);
         });
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 
 use sokrat::program::Signal;
 use sokrat::transcript::{Exit, Limit, Rest};
@@ -204,6 +205,16 @@ while True:
         limits: |limits| limits.disk = 20 << 20,
         suits: behind_walls,
         play: |stage| exceeds(stage, Limit::Files),
+        ..Play::USUAL
+    },
+    Play {
+        name: "computing_is_limited",
+        script: "
+while True:
+    pass
+",
+        limits: |limits| limits.cpu = Duration::from_millis(500),
+        play: |stage| exceeds(stage, Limit::Budget),
         ..Play::USUAL
     },
     Play {
