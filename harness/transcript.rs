@@ -163,13 +163,6 @@ pub struct Transcript {
     pub cost: Cost,
 }
 
-impl Cost {
-    /// What does not depend on what else the machine does: time computed and slept.
-    pub fn time(&self) -> Duration {
-        Duration::from_micros(self.cpu_us + self.slept_us + self.own_cpu_us)
-    }
-}
-
 impl Event {
     /// What was printed, if that is what happened.
     pub fn printed(&self) -> Option<String> {

@@ -26,9 +26,11 @@ impl Budget {
         }
     }
 
-    /// Counts what this world took.
+    /// Counts what this world took. While it sleeps another one has its core.
     pub(super) fn spend(&self, transcript: &Transcript) {
-        let micros = transcript.cost.time().as_micros() as u64;
+        let cost = transcript.cost;
+        let asleep = cost.slept_us / super::WORLDS_ON_A_CORE as u64;
+        let micros = cost.cpu_us + cost.own_cpu_us + asleep;
         self.spent.fetch_add(micros, Ordering::Relaxed);
     }
 

@@ -16,12 +16,14 @@ const SCAN: Patience = Patience {
     cpu: Duration::from_secs(120),
     wall: Duration::from_secs(180),
     sleep: Duration::from_secs(10),
+    recognises: false,
 };
 /// What is waited for attempts that nobody answers.
 const SILENCE: Patience = Patience {
     cpu: Duration::from_secs(20),
     wall: Duration::from_secs(25),
     sleep: Duration::from_secs(5),
+    recognises: false,
 };
 /// A program that has tried so many ports scans, and its questions are no longer about what to scan.
 pub const A_SCAN: usize = 20;

@@ -27,6 +27,7 @@ const IMPATIENCE: Patience = Patience {
     cpu: Duration::from_millis(500),
     wall: Duration::from_secs(5),
     sleep: Duration::from_secs(3),
+    recognises: true,
 };
 
 /// Patience for one breath of what computes on and on: enough for others to print what has just come to them.
@@ -34,6 +35,7 @@ const BREATH: Patience = Patience {
     cpu: Duration::from_millis(50),
     wall: Duration::from_secs(1),
     sleep: Duration::ZERO,
+    recognises: false,
 };
 
 /// What is waited for a program of which nothing else is known in this world.

@@ -19,6 +19,7 @@ const FAREWELL: Patience = Patience {
     cpu: Duration::from_millis(500),
     wall: Duration::from_secs(2),
     sleep: Duration::from_secs(1),
+    recognises: false,
 };
 
 impl Stage<'_> {

@@ -157,6 +157,8 @@ pub struct Patience {
     pub wall: Duration,
     /// The longest plain sleep that is waited for.
     pub sleep: Duration,
+    /// Who computed until its time was up in an earlier world is waited for only until it is known again.
+    pub recognises: bool,
 }
 
 impl Default for Patience {
@@ -165,6 +167,7 @@ impl Default for Patience {
             cpu: Duration::from_secs(3),
             wall: Duration::from_secs(30),
             sleep: Duration::from_secs(10),
+            recognises: false,
         }
     }
 }

@@ -141,7 +141,7 @@ impl Settling<'_> {
             if self.world.spinners.is_due(spent) {
                 let threads = self.threads();
                 self.world.spinners.watch(&threads);
-            } else if self.world.spinners.may_recognise(spent) {
+            } else if self.patience.recognises && self.world.spinners.may_recognise(spent) {
                 let threads = self.threads();
                 self.world.spinners.recognise(&threads);
             }

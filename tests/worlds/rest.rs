@@ -48,6 +48,14 @@ fn spinner() -> Spinner {
     }
 }
 
+/// The usual patience, but with those who are known from earlier worlds.
+const RECOGNISES: Patience = Patience {
+    cpu: Duration::from_secs(3),
+    wall: Duration::from_secs(30),
+    sleep: Duration::from_secs(10),
+    recognises: true,
+};
+
 /// Speaks with that server, whose thread is known by now.
 fn converse(stage: &mut Stage) {
     stage.connect(9090);
@@ -141,12 +149,23 @@ pub const PLAYS: &[Play] = &[
         play: |stage| {
             stage.world().expect_spinners(&[spinner()].into());
             stage.start();
-            let settled = stage.settle();
+            let settled = stage.settle_for(RECOGNISES);
             assert_eq!((settled.rest, settled.spinners), (Some(Rest::Deadline), vec![]));
             converse(stage);
             let cost = stage.close();
             let patience = Patience::default().cpu.as_micros() as u64;
             assert!(cost.cpu_us < patience, "{cost:?}");
+        },
+        ..Play::USUAL
+    },
+    Play {
+        name: "a_thread_that_spun_in_an_earlier_world_is_waited_for_where_that_is_the_question",
+        script: SPINS,
+        play: |stage| {
+            stage.world().expect_spinners(&[spinner()].into());
+            stage.start();
+            assert_eq!(stage.settle().spinners, vec![spinner()]);
+            stage.close();
         },
         ..Play::USUAL
     },
@@ -160,7 +179,7 @@ pub const PLAYS: &[Play] = &[
             };
             stage.world().expect_spinners(&[main].into());
             stage.start();
-            assert_eq!(stage.settle().spinners, vec![spinner()]);
+            assert_eq!(stage.settle_for(RECOGNISES).spinners, vec![spinner()]);
             let cost = stage.close();
             let patience = Patience::default().cpu.as_micros() as u64;
             assert!(cost.cpu_us > patience, "{cost:?}");
