@@ -74,3 +74,30 @@ impl Budget {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transcript::Cost;
+
+    fn took(cpu: Duration, asleep: Duration) -> Transcript {
+        let mut transcript = Transcript::not_played("echo/line", Halt::Limit { limit: Limit::Budget });
+        transcript.cost = Cost {
+            cpu_us: cpu.as_micros() as u64,
+            slept_us: asleep.as_micros() as u64,
+            ..Cost::default()
+        };
+        transcript
+    }
+
+    #[test]
+    fn what_worlds_computed_is_spent_and_half_of_what_they_slept() {
+        let budget = Budget::until(None);
+        budget.spend(&took(LIMIT / 4, Duration::ZERO));
+        assert_eq!(budget.unspent(), LIMIT / 4 * 3);
+        budget.spend(&took(Duration::ZERO, LIMIT / 2));
+        assert_eq!((budget.unspent(), budget.over()), (LIMIT / 2, None));
+        budget.spend(&took(LIMIT, Duration::ZERO));
+        assert_eq!((budget.unspent(), budget.over()), (Duration::ZERO, Some(Limit::Budget)));
+    }
+}

@@ -209,3 +209,15 @@ proptest::proptest! {
         let _ = (is_traceback(&text), is_syntax_error(&text), missing_module(&text), is_python2(&text));
     }
 }
+
+#[test]
+fn letters_of_embedded_rules_are_those_of_european_scripts() {
+    let word = compile(r"^[\w-]+$");
+    for yes in ["port", "порт", "ёлка", "қала", "naïve", "snake_case-9"] {
+        assert!(word.is_match(yes), "{yes}");
+    }
+    for no in ["two words", "漢字", "a:b", ""] {
+        assert!(!word.is_match(no), "{no}");
+    }
+    assert!(compile(r"^\d+$").is_match("9090"));
+}

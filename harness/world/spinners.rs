@@ -177,8 +177,12 @@ fn computed(process: u32, thread: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Instant;
 
     use super::*;
+
+    /// For a thread to get some computing done, on a machine that is busy with other things.
+    const PATIENCE: Duration = Duration::from_secs(60);
 
     #[test]
     fn who_computes_has_gone_round_once_it_computed_further() {
@@ -202,8 +206,9 @@ mod tests {
             let (mut one, mut both) = (known(&[other]), known(&[other, thread]));
             assert!(!one.went_round() && !both.went_round(), "nothing to compare with yet");
             let until = |time: Duration| {
-                let before = computed(process, other);
+                let (began, before) = (Instant::now(), computed(process, other));
                 while computed(process, other) - before < time {
+                    assert!(began.elapsed() < PATIENCE, "it computes no further");
                     // It computes, we sleep: only its time passes.
                     std::thread::sleep(time / 4);
                 }
